@@ -1,0 +1,38 @@
+namespace Isms.Processes.Kernel;
+
+/// <summary>
+/// Something that must happen outside the document because of an event. Effects are data; they enter the document in the
+/// commit of their event and leave it through the dispatcher only. Their id is <c>tenant/kind/id/version/n</c>.
+/// </summary>
+public abstract record Effect
+{
+    private Effect() { }
+
+    /// <summary>Tell somebody. Holds ids and a template, never rendered text, addresses or secrets.</summary>
+    /// <param name="To">Who is told; resolved to a person when it is sent, so that a reassignment moves it.</param>
+    /// <param name="Template">Resource key under <c>Mail.</c>, e.g. <c>supplierControl.invited</c>.</param>
+    /// <param name="Arguments">Values for the template: ids, ISO dates and numbers.</param>
+    public sealed record Notify(Recipient To, string Template, IReadOnlyDictionary<string, string> Arguments) : Effect;
+
+    /// <summary>Start a child process. "Already exists with the same cause" is success.</summary>
+    /// <param name="Kind">The child's kind.</param>
+    /// <param name="Id">The child's id, derived from parent, rule and party.</param>
+    /// <param name="Command">The child's creating command.</param>
+    public sealed record StartProcess(string Kind, string Id, object Command) : Effect;
+
+    /// <summary>Give another process a command on this one's behalf, exactly once and in order per receiver.</summary>
+    /// <param name="Kind">The receiver's kind.</param>
+    /// <param name="Id">The receiver's id.</param>
+    /// <param name="Command">A command of the receiver.</param>
+    public sealed record Signal(string Kind, string Id, object Command) : Effect;
+}
+
+/// <summary>Who a message is for.</summary>
+/// <param name="Role">The holders of a role, or null when a person is named.</param>
+/// <param name="Scope">The scope the role is held for, <c>kind/id</c>, or null.</param>
+/// <param name="PersonId">A named person, or null when a role is.</param>
+public sealed record Recipient(Role? Role = null, string? Scope = null, string? PersonId = null)
+{
+    /// <summary>Whoever is awaited.</summary>
+    public static Recipient Of(Awaited awaited) => new(awaited.Role, awaited.Scope, awaited.PersonId);
+}

@@ -1,0 +1,152 @@
+using System.Text.Json;
+using NodaTime;
+
+namespace Isms.Processes.Kernel;
+
+/// <summary>
+/// One process as it is stored: one document, written whole in one atomic write. <see cref="Version"/> counts events;
+/// <see cref="ETag"/> guards the write, also of writes that add no event.
+/// </summary>
+public sealed record ProcessDocument
+{
+    /// <summary>Names the document.</summary>
+    public required ProcessKey Key { get; init; }
+
+    /// <summary>The number of events, and so the version a form carries.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The schema number of state and promoted fields when they were last computed.</summary>
+    public required int Schema { get; init; }
+
+    /// <summary>The fold of the events, as JSON.</summary>
+    public required JsonElement State { get; init; }
+
+    /// <summary>All that happened, in order.</summary>
+    public required IReadOnlyList<StoredEvent> Events { get; init; }
+
+    /// <summary>Effects not yet done, dead ones included, in order.</summary>
+    public IReadOnlyList<PendingEffect> Effects { get; init; } = [];
+
+    /// <summary>Effects that are done.</summary>
+    public IReadOnlyList<EffectReceipt> Receipts { get; init; } = [];
+
+    /// <summary>Per sender (<c>tenant/kind/id</c>) the effect last heard from it.</summary>
+    public IReadOnlyDictionary<string, EffectNumber> Heard { get; init; } = new Dictionary<string, EffectNumber>();
+
+    /// <summary>The fields stores index.</summary>
+    public required Promoted Promoted { get; init; }
+
+    /// <summary>The store's guard of the newest write; null before the first.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>When the next effect is due, or null when none is waiting. Dead effects wait for an operator, not for time.</summary>
+    public Instant? NextEffectAttempt => Effects.Where(e => !e.IsDead).Select(e => (Instant?)e.NextAttempt).Min();
+
+    /// <summary>When the first event was recorded.</summary>
+    public Instant OpenedAt => Events[0].At;
+
+    /// <summary>When the newest event was recorded.</summary>
+    public Instant ChangedAt => Events[^1].At;
+}
+
+/// <summary>The fields of a document that lists and queries see.</summary>
+/// <param name="Phase">The process's phase, lower camel case.</param>
+/// <param name="IsTerminal">Nothing more is expected to happen.</param>
+/// <param name="Title">What a list shows; never a person's name outside the person register.</param>
+/// <param name="CaseReference">Diarienummer, e.g. <c>LK-2026-0187</c>, or null for registers.</param>
+/// <param name="NextDeadline">When time next makes something happen, UTC.</param>
+/// <param name="Awaiting">Who must act.</param>
+/// <param name="Links">The documents this one refers to, <c>kind/id</c>.</param>
+/// <param name="Fields">Further values for lists: ids, codes, ISO dates, numbers.</param>
+public sealed record Promoted(
+    string Phase,
+    bool IsTerminal,
+    string Title,
+    string? CaseReference,
+    Instant? NextDeadline,
+    IReadOnlyList<Awaited> Awaiting,
+    IReadOnlyList<string> Links,
+    IReadOnlyDictionary<string, string> Fields);
+
+/// <summary>An event in a document.</summary>
+/// <param name="Version">From 1, without gaps.</param>
+/// <param name="Name">The storage name, for ever.</param>
+/// <param name="At">UTC.</param>
+/// <param name="ActorId">Person id or <see cref="Actors.System"/>.</param>
+/// <param name="Reason">What the person gave as reason.</param>
+/// <param name="CommandId">The id of the command that caused it; repeating the command is then seen.</param>
+/// <param name="Cause">The effect of another process that caused it, if one did.</param>
+/// <param name="Effects">How many effects it had: each is pending, dead or has a receipt.</param>
+/// <param name="Data">The event itself.</param>
+public sealed record StoredEvent(
+    long Version, string Name, Instant At, string ActorId, string? Reason, string CommandId, EffectId? Cause, int Effects, JsonElement Data);
+
+/// <summary>Orders the effects of one process: by the version of their event, then by their place in it.</summary>
+public readonly record struct EffectNumber(long Version, int Ordinal) : IComparable<EffectNumber>
+{
+    /// <inheritdoc/>
+    public int CompareTo(EffectNumber other) => (Version, Ordinal).CompareTo((other.Version, other.Ordinal));
+
+    /// <summary>Earlier or the same.</summary>
+    public static bool operator <=(EffectNumber left, EffectNumber right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Later or the same.</summary>
+    public static bool operator >=(EffectNumber left, EffectNumber right) => left.CompareTo(right) >= 0;
+
+    /// <summary>Earlier.</summary>
+    public static bool operator <(EffectNumber left, EffectNumber right) => left.CompareTo(right) < 0;
+
+    /// <summary>Later.</summary>
+    public static bool operator >(EffectNumber left, EffectNumber right) => left.CompareTo(right) > 0;
+}
+
+/// <summary>Names one effect for ever; its text is <c>tenant/kind/id/version/n</c> and serves receivers as idempotency key.</summary>
+public sealed record EffectId(ProcessKey Sender, EffectNumber Number)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Sender}/{Number.Version}/{Number.Ordinal}";
+}
+
+/// <summary>An effect that waits to be carried out.</summary>
+/// <param name="Number">Its place among the document's effects.</param>
+/// <param name="Body">What to do.</param>
+/// <param name="Attempts">How often it was tried.</param>
+/// <param name="NextAttempt">When to try (again), UTC.</param>
+/// <param name="DeadSince">Set when it was given up and waits for an operator.</param>
+/// <param name="LastError">The kind of the last failure: an exception type or a refusal code, without personal data.</param>
+public sealed record PendingEffect(EffectNumber Number, StoredEffect Body, int Attempts, Instant NextAttempt, Instant? DeadSince = null, string? LastError = null)
+{
+    /// <summary>Given up until an operator acts.</summary>
+    public bool IsDead => DeadSince is not null;
+}
+
+/// <summary>An effect that is done, or that an operator discarded.</summary>
+/// <param name="Number">Its place among the document's effects.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="DiscardedBy">The operator who discarded it, or null when it was carried out.</param>
+public sealed record EffectReceipt(EffectNumber Number, Instant At, string? DiscardedBy = null);
+
+/// <summary>An effect in its stored form.</summary>
+/// <param name="Type"><c>notify</c>, <c>start</c> or <c>signal</c>.</param>
+/// <param name="Kind">The other process's kind (start, signal).</param>
+/// <param name="Id">The other process's id (start, signal).</param>
+/// <param name="Command">The other process's command (start, signal).</param>
+/// <param name="To">Who is told (notify).</param>
+/// <param name="Template">What they are told (notify).</param>
+/// <param name="Arguments">Its values (notify).</param>
+public sealed record StoredEffect(
+    string Type, string? Kind = null, string? Id = null, JsonElement? Command = null,
+    Recipient? To = null, string? Template = null, IReadOnlyDictionary<string, string>? Arguments = null)
+{
+    /// <summary><see cref="Type"/> of <see cref="Effect.Notify"/>.</summary>
+    public const string Notify = "notify";
+
+    /// <summary><see cref="Type"/> of <see cref="Effect.StartProcess"/>.</summary>
+    public const string Start = "start";
+
+    /// <summary><see cref="Type"/> of <see cref="Effect.Signal"/>.</summary>
+    public const string Signal = "signal";
+
+    /// <summary>The receiver, <c>kind/id</c>, when there is one.</summary>
+    public string? Receiver => Kind is null ? null : $"{Kind}/{Id}";
+}

@@ -1,0 +1,85 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Isms.Processes.Kernel;
+
+/// <summary>The storage name of an event or command. It is the storage format: never renamed, never reused.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class StoredAsAttribute(string name) : Attribute
+{
+    /// <summary>E.g. <c>supplier-control.started</c>.</summary>
+    public string Name { get; } = name;
+}
+
+/// <summary>A document holds an event this program does not know; it was written by a newer one. Such a document is never written.</summary>
+public sealed class UnknownEventException(string name) : Exception($"No event is stored as '{name}'.")
+{
+    /// <summary>The name found.</summary>
+    public string Name { get; } = name;
+}
+
+/// <summary>Turns an older stored form into the one that followed it.</summary>
+/// <param name="Name">The stored name it applies to.</param>
+/// <param name="NewName">The name of the result; equal to <paramref name="Name"/> when only the data changed.</param>
+/// <param name="Change">Gives the new data; must leave newer data as it is.</param>
+public sealed record Upcaster(string Name, string NewName, Func<JsonObject, JsonObject> Change);
+
+/// <summary>Encodes one closed set of nested records by their storage names.</summary>
+/// <typeparam name="T">The abstract record whose nested records are the set.</typeparam>
+public sealed class StoredNames<T> where T : class
+{
+    private readonly Dictionary<string, Type> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<Type, string> _names = [];
+    private readonly IReadOnlyList<Upcaster> _upcasters;
+
+    /// <summary>Collects the set.</summary>
+    /// <exception cref="InvalidOperationException">A nested record lacks a name, or two share one.</exception>
+    public StoredNames(params IReadOnlyList<Upcaster> upcasters)
+    {
+        _upcasters = upcasters;
+        foreach (var open in typeof(T).GetNestedTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
+        {
+            var type = open.IsGenericTypeDefinition ? open.MakeGenericType(typeof(T).GetGenericArguments()) : open;
+            if (!type.IsAssignableTo(typeof(T))) continue;
+            var name = open.GetCustomAttribute<StoredAsAttribute>()?.Name
+                ?? throw new InvalidOperationException($"{type} has no storage name.");
+            if (!_types.TryAdd(name, type)) throw new InvalidOperationException($"Two records are stored as '{name}'.");
+            _names.Add(type, name);
+        }
+    }
+
+    /// <summary>Every name with its type, by name.</summary>
+    public IEnumerable<KeyValuePair<string, Type>> All => _types.OrderBy(p => p.Key, StringComparer.Ordinal);
+
+    /// <summary>The storage name of a value.</summary>
+    public string NameOf(T value) => _names[value.GetType()];
+
+    /// <summary>Encodes the data of a value without its name.</summary>
+    public JsonElement Encode(T value) => JsonSerializer.SerializeToElement(value, value.GetType(), KernelJson.Options);
+
+    /// <summary>Encodes a value together with its name, as <c>{"name": …, "data": …}</c>.</summary>
+    public JsonElement EncodeNamed(T value) => KernelJson.ToElement(new Named(NameOf(value), Encode(value)));
+
+    /// <summary>Decodes what <see cref="EncodeNamed"/> made.</summary>
+    public T DecodeNamed(JsonElement element)
+    {
+        var named = KernelJson.FromElement<Named>(element);
+        return Decode(named.Name, named.Data);
+    }
+
+    /// <summary>Decodes a value, through the upcasters.</summary>
+    /// <exception cref="UnknownEventException">No record has the name.</exception>
+    public T Decode(string name, JsonElement data)
+    {
+        foreach (var upcaster in _upcasters.Where(u => u.Name == name))
+        {
+            var changed = upcaster.Change(JsonObject.Create(data) ?? []);
+            (name, data) = (upcaster.NewName, KernelJson.ToElement(changed));
+        }
+        if (!_types.TryGetValue(name, out var type)) throw new UnknownEventException(name);
+        return (T)(data.Deserialize(type, KernelJson.Options) ?? throw new JsonException($"'{name}' has no data."));
+    }
+
+    private sealed record Named(string Name, JsonElement Data);
+}
