@@ -91,6 +91,12 @@ public abstract class Process<TState, TCommand, TEvent> : IProcessType
     /// <summary>The children this state expects to exist.</summary>
     public virtual IReadOnlyList<ExpectedChild> Children(TState state) => [];
 
+    /// <summary>The signal that tells a parent how this child stands; sent by <see cref="Effects"/> at each change and repeated by the sweep when the parent missed it.</summary>
+    public virtual Effect.Signal? Report(TState state, ProcessKey key) => null;
+
+    /// <summary>Content hashes (SHA-256, lower-case hex) of the evidence files this state refers to.</summary>
+    public virtual IReadOnlyList<string> Evidence(TState state) => [];
+
     /// <summary>The state of a document; re-folded when it was written under another schema number.</summary>
     public TState StateOf(ProcessDocument document) =>
         document.Schema == Schema ? KernelJson.FromElement<TState>(document.State) : Fold(document.Events);
@@ -123,6 +129,12 @@ public abstract class Process<TState, TCommand, TEvent> : IProcessType
 
     /// <inheritdoc/>
     IReadOnlyList<ExpectedChild> IProcessType.Children(ProcessDocument document) => Children(StateOf(document));
+
+    /// <inheritdoc/>
+    IReadOnlyList<string> IProcessType.Evidence(ProcessDocument document) => Evidence(StateOf(document));
+
+    /// <inheritdoc/>
+    Effect.Signal? IProcessType.Report(ProcessDocument document) => Report(StateOf(document), document.Key);
 
     /// <inheritdoc/>
     Step IProcessType.Step(ProcessDocument? document, object command, DecisionContext context, StepHeader header, Func<Effect, StoredEffect> encode)
@@ -222,6 +234,12 @@ public interface IProcessType
 
     /// <summary>The children a document's state expects.</summary>
     IReadOnlyList<ExpectedChild> Children(ProcessDocument document);
+
+    /// <summary>Content hashes of the evidence files a document's state refers to.</summary>
+    IReadOnlyList<string> Evidence(ProcessDocument document);
+
+    /// <summary>What a child tells its parent about where it stands, or null for kinds without a parent.</summary>
+    Effect.Signal? Report(ProcessDocument document);
 
     /// <summary>Decides and, if there are events, gives the document to write.</summary>
     Step Step(ProcessDocument? document, object command, DecisionContext context, StepHeader header, Func<Effect, StoredEffect> encode);

@@ -1,0 +1,182 @@
+using Isms.Processes.Kernel;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Isms.Processes.Engine;
+
+/// <summary>
+/// Carries out the effects that wait in documents. Children and signals take effect once, by effect id; a message may repeat
+/// only after a crash between its acceptance and the commit, and then under the same id.
+/// </summary>
+public sealed partial class EffectDispatcher(
+    IProcessStore store, ProcessCatalog catalog, ProcessEngine engine, INotifier notifier, EffectHold hold, IClock clock, ILogger<EffectDispatcher> logger)
+{
+    /// <summary>Tries before an effect is given up and shown to the operator.</summary>
+    public const int MaximumAttempts = 12;
+
+    // Two rounds on one document in one host would send a mail twice; across hosts the store's ETag decides.
+    private readonly SemaphoreSlim[] _lanes = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+
+    /// <summary>Works off what is due in one document, round by round, until nothing due is left.</summary>
+    public async Task DispatchAsync(ProcessKey key, CancellationToken cancellationToken)
+    {
+        if (hold.IsHeld) return;
+        var lane = _lanes[(uint)key.GetHashCode() % (uint)_lanes.Length];
+        await lane.WaitAsync(cancellationToken);
+        try
+        {
+            while (await RoundAsync(key, cancellationToken))
+            {
+            }
+        }
+        finally
+        {
+            lane.Release();
+        }
+    }
+
+    /// <summary>Gives a dead effect another life of <see cref="MaximumAttempts"/> tries.</summary>
+    /// <returns>Whether there was such a dead effect.</returns>
+    public Task<bool> ReviveAsync(ProcessKey key, EffectNumber number, CancellationToken cancellationToken) =>
+        ChangeDeadAsync(key, number, (document, dead) => document with
+        {
+            Effects = [.. document.Effects.Select(e => e == dead ? e with { Attempts = 0, DeadSince = null, NextAttempt = clock.GetCurrentInstant() } : e)],
+        }, cancellationToken);
+
+    /// <summary>Gives up a dead effect for good; who did it stays in the document.</summary>
+    /// <returns>Whether there was such a dead effect.</returns>
+    public Task<bool> DiscardAsync(ProcessKey key, EffectNumber number, string operatorId, CancellationToken cancellationToken) =>
+        ChangeDeadAsync(key, number, (document, dead) => document with
+        {
+            Effects = [.. document.Effects.Where(e => e != dead)],
+            Receipts = [.. document.Receipts, new EffectReceipt(number, clock.GetCurrentInstant(), operatorId)],
+        }, cancellationToken);
+
+    /// <summary>How long to wait after a number of failures: 5 s, then doubled, at most an hour.</summary>
+    public static Duration BackOff(int failures) =>
+        Duration.Min(Duration.FromSeconds(5 * Math.Pow(2, Math.Min(failures - 1, 20))), Duration.FromHours(1));
+
+    private async Task<bool> RoundAsync(ProcessKey key, CancellationToken cancellationToken)
+    {
+        var document = await store.ReadAsync(key, cancellationToken);
+        if (document is null) return false;
+        var now = clock.GetCurrentInstant();
+        var results = new Dictionary<EffectNumber, string?>();
+        var blocked = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var effect in document.Effects.OrderBy(e => e.Number))
+        {
+            // Signals to one receiver keep their order: behind one that waits or is dead, the later ones wait too.
+            var receiver = effect.Body.Receiver;
+            if (receiver is not null && blocked.Contains(receiver)) continue;
+            if (effect.IsDead || effect.NextAttempt > now)
+            {
+                if (receiver is not null) blocked.Add(receiver);
+                continue;
+            }
+            var error = await CarryOutAsync(new EffectId(key, effect.Number), effect.Body, cancellationToken);
+            results.Add(effect.Number, error);
+            if (error is not null && receiver is not null) blocked.Add(receiver);
+        }
+        if (results.Count == 0) return false;
+        await WriteAsync(key, current => Settle(current, results, clock.GetCurrentInstant()), cancellationToken);
+        return results.Values.Any(error => error is null);
+    }
+
+    private async Task<string?> CarryOutAsync(EffectId id, StoredEffect effect, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (effect.Type == StoredEffect.Notify)
+            {
+                await notifier.NotifyAsync(id, effect, cancellationToken);
+                return null;
+            }
+            var receiver = new ProcessKey(id.Sender.Tenant, effect.Kind!, effect.Id!);
+            var command = catalog[receiver.Kind].DecodeCommand(effect.Command!.Value);
+            var outcome = await engine.GiveAsync(receiver, command, new CommandHeader(id.ToString(), Actors.System, Cause: id), cancellationToken);
+            return outcome switch
+            {
+                CommandOutcome.Accepted or CommandOutcome.Unchanged => null,
+                CommandOutcome.Rejected rejected => rejected.Rejections[0].Code,
+                _ => outcome.GetType().Name,
+            };
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // Whatever went wrong is recorded at the effect and tried again; one bad effect must not stop the others.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogFailure(logger, id, effect.Type, e.GetType().Name);
+            return e.GetType().Name;
+        }
+    }
+
+    private static ProcessDocument Settle(ProcessDocument document, Dictionary<EffectNumber, string?> results, Instant now) => document with
+    {
+        Effects = [.. document.Effects.Where(e => !(results.TryGetValue(e.Number, out var error) && error is null)).Select(e => results.TryGetValue(e.Number, out var error) ? Fail(e, error!, now) : e)],
+        Receipts = [.. document.Receipts, .. document.Effects.Where(e => results.TryGetValue(e.Number, out var error) && error is null).Select(e => new EffectReceipt(e.Number, now))],
+    };
+
+    private static PendingEffect Fail(PendingEffect effect, string error, Instant now)
+    {
+        var attempts = effect.Attempts + 1;
+        return effect with
+        {
+            Attempts = attempts,
+            NextAttempt = now + BackOff(attempts),
+            LastError = error,
+            DeadSince = attempts >= MaximumAttempts ? now : null,
+        };
+    }
+
+    private async Task<bool> ChangeDeadAsync(ProcessKey key, EffectNumber number, Func<ProcessDocument, PendingEffect, ProcessDocument> change, CancellationToken cancellationToken)
+    {
+        var found = false;
+        await WriteAsync(key, document =>
+        {
+            var dead = document.Effects.FirstOrDefault(e => e.Number == number && e.IsDead);
+            found = dead is not null;
+            return dead is null ? document : change(document, dead);
+        }, cancellationToken);
+        return found;
+    }
+
+    /// <summary>One write that leaves <c>version</c> alone, repeated until no other writer comes between.</summary>
+    private async Task WriteAsync(ProcessKey key, Func<ProcessDocument, ProcessDocument> change, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var document = await store.ReadAsync(key, cancellationToken);
+            if (document is null) return;
+            var changed = change(document);
+            if (ReferenceEquals(changed, document)) return;
+            try
+            {
+                await store.ReplaceAsync(changed, cancellationToken);
+                return;
+            }
+            catch (Exception e) when (e is DocumentChangedException or StoreUnavailableException && attempt < ProcessEngine.MaximumAttempts)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(5 * Math.Pow(3, attempt - 1)), cancellationToken);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Effect {Effect} ({Type}) failed: {Reason}")]
+    private static partial void LogFailure(ILogger logger, EffectId effect, string type, string reason);
+}
+
+/// <summary>Whether effects are held back, as after a restored backup, until an operator releases them.</summary>
+public sealed class EffectHold(bool held)
+{
+    private volatile bool _held = held;
+
+    /// <summary>Nothing leaves while this is true.</summary>
+    public bool IsHeld => _held;
+
+    /// <summary>Lets effects go.</summary>
+    public void Release() => _held = false;
+}

@@ -1,0 +1,101 @@
+using Isms.Processes.Kernel;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Isms.Processes.Engine;
+
+/// <summary>
+/// Finds whatever a driver missed: deadlines that have passed, effects that are due, documents of an older schema, parents
+/// that did not hear of their children. It is the guarantee; everything faster is convenience.
+/// </summary>
+public sealed partial class Sweep(IProcessStore store, ProcessCatalog catalog, ProcessEngine engine, EffectDispatcher dispatcher, IClock clock, ILogger<Sweep> logger)
+{
+    private const int Batch = 200;
+
+    /// <summary>One pass over everything due in a tenant.</summary>
+    public async Task<SweepReport> RunAsync(string tenant, CancellationToken cancellationToken)
+    {
+        var started = clock.GetCurrentInstant();
+        var (advanced, failed) = (0, new List<ProcessKey>());
+        foreach (var type in catalog.All)
+        {
+            foreach (var due in await store.DueAsync(new Partition(tenant, type.Kind), started, Batch, cancellationToken))
+            {
+                if (await AdvanceAsync(due.Key, due.NextDeadline <= started ? due.NextDeadline : null, cancellationToken)) advanced++;
+                else failed.Add(due.Key);
+            }
+        }
+        return new SweepReport(started, clock.GetCurrentInstant(), advanced, failed);
+    }
+
+    /// <summary>Advances one process and dispatches its effects; a failure is logged and left to the next pass.</summary>
+    public async Task<bool> AdvanceAsync(ProcessKey key, Instant? wokenFor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await engine.AdvanceAsync(key, wokenFor, cancellationToken);
+            await dispatcher.DispatchAsync(key, cancellationToken);
+            return true;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // One process that cannot go on must not hold up the others; it is reported and found again.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogFailure(logger, e, key);
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// The slow part, run now and then: re-folds documents written under an older schema, so that a changed deadline rule
+    /// misses no clock, and tells parents what they did not hear.
+    /// </summary>
+    public async Task ReconcileAsync(string tenant, CancellationToken cancellationToken)
+    {
+        foreach (var type in catalog.All)
+        {
+            var partition = new Partition(tenant, type.Kind);
+            foreach (var old in await store.QueryAsync(partition, new DocumentQuery(OlderSchemaThan: type.Schema), cancellationToken))
+                await RefoldAsync(type, old.Key, cancellationToken);
+            foreach (var summary in await store.QueryAsync(partition, DocumentQuery.All, cancellationToken))
+                await TellParentAsync(type, summary, cancellationToken);
+        }
+    }
+
+    private async Task RefoldAsync(IProcessType type, ProcessKey key, CancellationToken cancellationToken)
+    {
+        var document = await store.ReadAsync(key, cancellationToken);
+        if (document is null || document.Schema >= type.Schema) return;
+        try
+        {
+            await store.ReplaceAsync(type.Refold(document), cancellationToken);
+        }
+        catch (DocumentChangedException)
+        {
+            // Somebody wrote it meanwhile, and so computed it anew.
+        }
+    }
+
+    private async Task TellParentAsync(IProcessType type, DocumentSummary summary, CancellationToken cancellationToken)
+    {
+        // Only kinds that report have a parent; a pending effect will tell it anyway.
+        if (summary.PendingEffects > 0 || type.CaseReferencePrefix is null) return;
+        var child = await store.ReadAsync(summary.Key, cancellationToken);
+        if (child is null || type.Report(child) is not { } report) return;
+        var parentKey = new ProcessKey(child.Key.Tenant, report.Kind, report.Id);
+        var parent = await store.ReadAsync(parentKey, cancellationToken);
+        var expected = parent is null ? null : catalog[parentKey.Kind].Children(parent).FirstOrDefault(c => c.Kind == child.Key.Kind && c.Id == child.Key.Id);
+        if (expected is null || expected.HeardPhase == child.Promoted.Phase) return;
+        await engine.GiveAsync(parentKey, report.Command, new CommandHeader($"reconcile/{child.Key.Reference}/{child.Version}", Actors.System), cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Key} could not go on; it is tried again at the next pass")]
+    private static partial void LogFailure(ILogger logger, Exception exception, ProcessKey key);
+}
+
+/// <summary>What one pass did.</summary>
+public sealed record SweepReport(Instant StartedAt, Instant EndedAt, int Advanced, IReadOnlyList<ProcessKey> Failed);
