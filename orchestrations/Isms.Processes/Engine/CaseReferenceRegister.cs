@@ -26,13 +26,10 @@ public abstract record CaseReferenceEvent
 public sealed record CaseReferenceState(string? For);
 
 /// <summary>One document per case reference number; the number is the id.</summary>
-public sealed class CaseReferenceRegister : Process<CaseReferenceState, CaseReferenceCommand, CaseReferenceEvent>
+public sealed class CaseReferenceRegister() : Process<CaseReferenceState, CaseReferenceCommand, CaseReferenceEvent>(KindName)
 {
     /// <summary>The kind.</summary>
     public const string KindName = "case-reference";
-
-    /// <inheritdoc/>
-    public override string Kind => KindName;
 
     /// <inheritdoc/>
     public override int Schema => 1;

@@ -67,7 +67,7 @@ public sealed partial class ProcessEngine(
         if (document is null && !type.Creates(command)) return new CommandOutcome.NotFound();
         if (document is not null && IsRepetition(document, header)) return new CommandOutcome.Unchanged(document);
         if (document is not null && header.ExpectedVersion is { } seen && document.Events.Any(e => e.Version > seen && !type.OnlyReminds(e))) return new CommandOutcome.Conflict(document);
-        var context = new DecisionContext(key, clock.GetCurrentInstant(), header.ActorId, CaseReferences.Unreserved, rules.Current);
+        var context = new DecisionContext(key, clock.GetCurrentInstant(), header.ActorId, CaseReferences.Unreserved, rules.Current, header.Reason);
         var step = type.Step(document, command, context, new StepHeader(header.CommandId, header.Reason, header.Cause), catalog.Encode);
         if (step.Rejections.Count > 0) return new CommandOutcome.Rejected(step.Rejections, document);
         return step.Document is null ? new CommandOutcome.Unchanged(document!) : new CommandOutcome.Accepted(step.Document);
@@ -112,7 +112,7 @@ public sealed partial class ProcessEngine(
         IProcessType type, ProcessKey key, ProcessDocument? document, object command, CommandHeader header, Instant now, CancellationToken cancellationToken)
     {
         var stepHeader = new StepHeader(header.CommandId, header.Reason, header.Cause);
-        var context = new DecisionContext(key, now, header.ActorId, CaseReferences.Unreserved, rules.Current);
+        var context = new DecisionContext(key, now, header.ActorId, CaseReferences.Unreserved, rules.Current, header.Reason);
         var step = type.Step(document, command, context, stepHeader, catalog.Encode);
         // A number is reserved only for a matter that will really start: refused commands leave no gaps.
         if (document is not null || step.Document is null || type.CaseReferencePrefix is null) return (step, context);

@@ -8,7 +8,8 @@ namespace Isms.Processes.Kernel;
 /// <param name="ActorId">The person id of who gives the command, or <see cref="Actors.System"/>.</param>
 /// <param name="CaseReference">The case reference number reserved for a process that is being started; null otherwise.</param>
 /// <param name="Rules">The rule data in force.</param>
-public sealed record DecisionContext(ProcessKey Key, Instant Now, string ActorId, string? CaseReference, RuleBook Rules);
+/// <param name="Reason">What the person gave as reason, trimmed; null when nothing was given.</param>
+public sealed record DecisionContext(ProcessKey Key, Instant Now, string ActorId, string? CaseReference, RuleBook Rules, string? Reason = null);
 
 /// <summary>Actors that are not people.</summary>
 public static class Actors

@@ -20,6 +20,9 @@ public abstract record Effect
     /// <param name="Command">The child's creating command.</param>
     public sealed record StartProcess(string Kind, string Id, object Command) : Effect;
 
+    /// <summary>Tell a document that refers to <paramref name="Old"/> to refer to <paramref name="Successor"/> instead (both <c>kind/id</c>).</summary>
+    public sealed record ReplaceReference(string Kind, string Id, string Old, string Successor) : Effect;
+
     /// <summary>Give another process a command on this one's behalf, exactly once and in order per receiver.</summary>
     /// <param name="Kind">The receiver's kind.</param>
     /// <param name="Id">The receiver's id.</param>

@@ -20,13 +20,22 @@ public abstract class Process<TState, TCommand, TEvent> : IProcessType
     where TState : class where TCommand : class where TEvent : class
 {
     private readonly StoredNames<TEvent> _events;
-    private readonly StoredNames<TCommand> _commands = new();
+    private readonly StoredNames<TCommand> _commands;
 
-    /// <summary>Hands over the upcasters of older stored events.</summary>
-    protected Process(params IReadOnlyList<Upcaster> upcasters) => _events = new(upcasters);
+    /// <summary>Names the kind and hands over what the storage format needs.</summary>
+    /// <param name="kind">See <see cref="IProcessType.Kind"/>.</param>
+    /// <param name="moreCommands">A class with further commands beside those nested in <typeparamref name="TCommand"/>.</param>
+    /// <param name="moreEvents">A class with further events beside those nested in <typeparamref name="TEvent"/>.</param>
+    /// <param name="upcasters">For older stored events.</param>
+    protected Process(string kind, Type? moreCommands = null, Type? moreEvents = null, params IReadOnlyList<Upcaster> upcasters)
+    {
+        Kind = kind;
+        _commands = new(kind, moreCommands);
+        _events = new(kind, moreEvents, upcasters);
+    }
 
     /// <inheritdoc/>
-    public abstract string Kind { get; }
+    public string Kind { get; }
 
     /// <inheritdoc/>
     public abstract int Schema { get; }
@@ -88,6 +97,15 @@ public abstract class Process<TState, TCommand, TEvent> : IProcessType
     /// <summary>Values for lists.</summary>
     public virtual IReadOnlyDictionary<string, string> Fields(TState state) => new Dictionary<string, string>();
 
+    /// <summary>The command that says that a reference of the state (<c>kind/id</c>) is replaced by another; null for kinds that cannot.</summary>
+    protected virtual TCommand? ReplaceReference(string old, string successor) => null;
+
+    /// <summary>Whether an event removes personal data from everything recorded before it; see <see cref="Redact"/>.</summary>
+    protected virtual bool ErasesHistory(TEvent happened) => false;
+
+    /// <summary>An event without the personal data it holds.</summary>
+    protected virtual TEvent Redact(TEvent happened) => happened;
+
     /// <summary>The children this state expects to exist.</summary>
     public virtual IReadOnlyList<ExpectedChild> Children(TState state) => [];
 
@@ -134,6 +152,9 @@ public abstract class Process<TState, TCommand, TEvent> : IProcessType
     IReadOnlyList<string> IProcessType.Evidence(ProcessDocument document) => Evidence(StateOf(document));
 
     /// <inheritdoc/>
+    object? IProcessType.ReplaceReference(string old, string successor) => ReplaceReference(old, successor);
+
+    /// <inheritdoc/>
     Effect.Signal? IProcessType.Report(ProcessDocument document) => Report(StateOf(document), document.Key);
 
     /// <inheritdoc/>
@@ -155,6 +176,7 @@ public abstract class Process<TState, TCommand, TEvent> : IProcessType
             var after = Evolve(state, recorded);
             var caused = Effects(state, recorded, after, context.Key);
             effects.AddRange(caused.Select((effect, n) => new PendingEffect(new(version, n), encode(effect), 0, context.Now)));
+            if (ErasesHistory(happened)) events = [.. events.Select(Erase)];
             events.Add(new StoredEvent(version, _events.NameOf(happened), context.Now, context.ActorId, header.Reason, header.CommandId, header.Cause, caused.Count, _events.Encode(happened)));
             state = after;
         }
@@ -181,6 +203,12 @@ public abstract class Process<TState, TCommand, TEvent> : IProcessType
     {
         var state = Fold(document.Events);
         return document with { Schema = Schema, State = KernelJson.ToElement(state), Promoted = Promote(state) };
+    }
+
+    private StoredEvent Erase(StoredEvent stored)
+    {
+        var redacted = Redact(_events.Decode(stored.Name, stored.Data));
+        return stored with { Name = _events.NameOf(redacted), Data = _events.Encode(redacted), Reason = null };
     }
 
     private Promoted Promote(TState state) => new(
@@ -237,6 +265,9 @@ public interface IProcessType
 
     /// <summary>Content hashes of the evidence files a document's state refers to.</summary>
     IReadOnlyList<string> Evidence(ProcessDocument document);
+
+    /// <summary>The command that says that a reference is replaced by another, or null for kinds that cannot.</summary>
+    object? ReplaceReference(string old, string successor);
 
     /// <summary>What a child tells its parent about where it stands, or null for kinds without a parent.</summary>
     Effect.Signal? Report(ProcessDocument document);

@@ -33,16 +33,19 @@ public sealed class StoredNames<T> where T : class
     private readonly Dictionary<Type, string> _names = [];
     private readonly IReadOnlyList<Upcaster> _upcasters;
 
-    /// <summary>Collects the set.</summary>
+    /// <summary>Collects the set: the records nested in <typeparamref name="T"/> and those nested in <paramref name="more"/>.</summary>
+    /// <param name="prefix">Stands for <c>*</c> in the names of records that several kinds share.</param>
+    /// <param name="more">A class holding further members of the set, or null.</param>
+    /// <param name="upcasters">Applied to older stored data.</param>
     /// <exception cref="InvalidOperationException">A nested record lacks a name, or two share one.</exception>
-    public StoredNames(params IReadOnlyList<Upcaster> upcasters)
+    public StoredNames(string prefix, Type? more = null, params IReadOnlyList<Upcaster> upcasters)
     {
         _upcasters = upcasters;
-        foreach (var open in typeof(T).GetNestedTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
+        foreach (var open in typeof(T).GetNestedTypes().Concat(more?.GetNestedTypes() ?? []).Where(t => t is { IsClass: true, IsAbstract: false }))
         {
             var type = open.IsGenericTypeDefinition ? open.MakeGenericType(typeof(T).GetGenericArguments()) : open;
             if (!type.IsAssignableTo(typeof(T))) continue;
-            var name = open.GetCustomAttribute<StoredAsAttribute>()?.Name
+            var name = open.GetCustomAttribute<StoredAsAttribute>()?.Name.Replace("*", prefix, StringComparison.Ordinal)
                 ?? throw new InvalidOperationException($"{type} has no storage name.");
             if (!_types.TryAdd(name, type)) throw new InvalidOperationException($"Two records are stored as '{name}'.");
             _names.Add(type, name);
