@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Isms.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 
 namespace Isms.Web.Hosting;

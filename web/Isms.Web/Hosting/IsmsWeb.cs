@@ -1,9 +1,7 @@
 using Isms.Web.Access;
 using Isms.Web.Language;
-using Isms.Web.Layout;
 using Isms.Web.Pages;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;

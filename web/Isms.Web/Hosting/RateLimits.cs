@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Isms.Web.Access;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Isms.Web.Hosting;
 using Microsoft.AspNetCore.Http;
 using NodaTime.Text;
@@ -14,15 +11,15 @@ internal static class ListCsv
     public static IResult Of<TRow>(ListDefinition<TRow> list, IReadOnlyList<TRow> rows, PageRequest request)
     {
         using var memory = new MemoryStream();
-        using (var text = new StreamWriter(memory, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
-        using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = ";", NewLine = "\r\n", InjectionOptions = InjectionOptions.Escape }))
+        var options = new CsvWriterOptions { Separator = ';', NewLine = "\r\n", WriteByteOrderMark = true, Injection = CsvInjection.Escape };
+        using (var csv = CsvWriter.Create(memory, options, leaveOpen: true))
         {
             foreach (var column in list.Columns) csv.WriteField(column.Label);
-            csv.NextRecord();
+            csv.EndRecord();
             foreach (var row in rows)
             {
                 foreach (var column in list.Columns) csv.WriteField(column.Text(row));
-                csv.NextRecord();
+                csv.EndRecord();
             }
         }
         var day = LocalDatePattern.Iso.Format(request.Now.InZone(Language.Texts.City).Date);
