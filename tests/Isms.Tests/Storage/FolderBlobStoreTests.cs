@@ -31,6 +31,17 @@ public sealed class FolderBlobStoreTests : BlobStoreContract
     }
 
     [Fact]
+    public async Task A_write_that_fails_leaves_no_file()
+    {
+        using var closed = new MemoryStream();
+        await closed.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => Store.WriteAsync("evidence/a.pdf", closed, Token));
+
+        Assert.Empty(Directory.EnumerateFiles(_folder.Root, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     public async Task What_is_no_blob_is_not_listed()
     {
         await WriteAsync("evidence/a", "content");
