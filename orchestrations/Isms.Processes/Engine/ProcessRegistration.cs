@@ -18,12 +18,21 @@ public static class ProcessRegistration
     public static IServiceCollection AddIsmsProcesses(this IServiceCollection services)
     {
         services.AddProcess<CaseReferenceRegister>();
+        services.AddProcess<OrganisationRegister>();
+        services.AddProcess<SharedServiceRegister>();
+        services.AddProcess<InformationSystemRegister>();
+        services.AddProcess<PersonRegister>();
+        services.AddProcess<RoleAssignmentRegister>();
         services.AddProcess<SupplierRegister>();
         services.AddProcess<SupplierControlProcess>();
         services.AddProcess<MeasureProcess>();
         services.AddProcess<ControlScheduleProcess>();
 
         services.TryAddSingleton<IRuleSource>(_ => new FixedRules(new RuleBook(Questionnaire.Shipped())));
+        services.AddSingleton<RoleDirectory>();
+        services.AddSingleton<PersonDirectory>();
+        services.AddSingleton<IUserDirectory, UserDirectory>();
+        services.AddSingleton<RegisterUse>();
         services.AddSingleton<EntryNames>();
         services.AddSingleton<ControlScheduler>();
         services.AddSingleton(DateTimeZoneProviders.Tzdb["Europe/Stockholm"]);
