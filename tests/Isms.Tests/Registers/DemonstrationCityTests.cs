@@ -21,7 +21,7 @@ public sealed class DemonstrationCityTests : IAsyncDisposable
     {
         var city = Read(DemonstrationCity.WrittenFor);
 
-        var count = await city.FillAsync(_registers.Engine, _registers.Store, _registers.Catalog, Tenant, Token);
+        var count = await city.FillAsync(_registers.Engine, Tenant, Token);
 
         Assert.Equal(city.Commands(Tenant).Count(), count);
         Assert.Equal([(68, RegisterKinds.Organisation), (68, RegisterKinds.SharedService), (125, RegisterKinds.Person), (60, RegisterKinds.Supplier), (120, RegisterKinds.InformationSystem), (334, RegisterKinds.RoleAssignment)],
@@ -32,14 +32,27 @@ public sealed class DemonstrationCityTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_fill_that_was_cut_off_goes_on_where_it_stopped()
+    {
+        var city = Read(DemonstrationCity.WrittenFor);
+        foreach (var (key, command, header) in city.Commands(Tenant).Take(300)) await _registers.Engine.GiveAsync(key, command, header, Token);
+
+        await city.FillAsync(_registers.Engine, Tenant, Token);
+
+        var people = await _registers.Store.QueryAsync(new Partition(Tenant, RegisterKinds.Person), DocumentQuery.All, Token);
+        Assert.Equal(125, people.Count);
+        Assert.All(people, person => Assert.Equal(1, person.Version));
+    }
+
+    [Fact]
     public async Task The_city_is_not_written_into_a_store_that_holds_anything()
     {
+        await DemonstrationCity.RefuseUnlessEmptyAsync(_registers.Store, _registers.Catalog, Tenant, Token);
         await _registers.AssignAsync("a1", "p001", Role.Coordinator);
 
-        var refused = await Assert.ThrowsAsync<StoreNotEmptyException>(() => Read(DemonstrationCity.WrittenFor).FillAsync(_registers.Engine, _registers.Store, _registers.Catalog, Tenant, Token));
+        var refused = await Assert.ThrowsAsync<StoreNotEmptyException>(() => DemonstrationCity.RefuseUnlessEmptyAsync(_registers.Store, _registers.Catalog, Tenant, Token));
 
         Assert.Equal(Tenant, refused.Tenant);
-        Assert.Empty(await _registers.Store.QueryAsync(new Partition(Tenant, RegisterKinds.Organisation), DocumentQuery.All, Token));
     }
 
     [Fact]

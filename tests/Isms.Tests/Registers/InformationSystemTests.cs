@@ -33,7 +33,7 @@ public sealed class InformationSystemTests
 
     [Fact]
     public void Levels_go_from_0_to_4() =>
-        InformationSystem().When(new Command.Create(Timetable with { Levels = new(5, 0, 4) })).ThenRefused("level.range", "confidentiality");
+        InformationSystem().When(new Command.Create(Timetable with { Levels = new(5, 0, 4) })).ThenRefused("number.outOfRange", "confidentiality");
 
     [Theory]
     [InlineData("organisation/f04", "organisation/f09")]

@@ -35,7 +35,7 @@ public sealed class SharedServiceTests
     {
         Service().Given(new Command.Create(Mail with { Levels = new(0, 4, 0) }));
         Service().When(new Command.Create(Mail with { Levels = new(-1, 5, 6) }))
-            .ThenRefusedFor(("level.range", "confidentiality"), ("level.range", "integrity"), ("level.range", "availability"));
+            .ThenRefusedFor(("number.outOfRange", "confidentiality"), ("number.outOfRange", "integrity"), ("number.outOfRange", "availability"));
     }
 
     [Fact]
