@@ -1,4 +1,7 @@
 using Isms.Processes.Kernel;
+using Isms.Processes.Measure;
+using Isms.Processes.Registers;
+using Isms.Processes.SupplierControl;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
@@ -14,9 +17,12 @@ public static class ProcessRegistration
     /// </summary>
     public static IServiceCollection AddIsmsProcesses(this IServiceCollection services)
     {
-        services.AddProcess<CaseReferenceRegister>();
+        services.AddProcess<CaseReferenceRegister>()
+            .AddProcess<OrganisationRegister>().AddProcess<SharedServiceRegister>().AddProcess<InformationSystemRegister>()
+            .AddProcess<SupplierRegister>().AddProcess<PersonRegister>().AddProcess<RoleAssignmentRegister>()
+            .AddProcess<SupplierControlProcess>().AddProcess<MeasureProcess>().AddProcess<ControlScheduleProcess>();
 
-        services.TryAddSingleton<IRuleSource>(_ => new FixedRules(new RuleBook([])));
+        services.TryAddSingleton<IRuleSource>(_ => new FixedRules(new RuleBook(Questionnaire.Shipped())));
         services.AddSingleton(DateTimeZoneProviders.Tzdb["Europe/Stockholm"]);
         services.AddSingleton<ProcessCatalog>();
         services.AddSingleton<CaseReferences>();
@@ -25,6 +31,12 @@ public static class ProcessRegistration
         services.AddSingleton<Sweep>();
         services.AddSingleton<SweepStatus>();
         services.AddSingleton<StoreVerification>();
+        services.AddSingleton<PersonDirectory>();
+        services.AddSingleton<RoleDirectory>();
+        services.AddSingleton<RegisterUse>();
+        services.AddSingleton<EntryNames>();
+        services.AddSingleton<ControlScheduler>();
+        services.TryAddSingleton<IUserDirectory, UserDirectory>();
         return services;
     }
 

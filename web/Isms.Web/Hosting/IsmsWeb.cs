@@ -1,6 +1,7 @@
 using Isms.Web.Access;
 using Isms.Web.Language;
 using Isms.Web.Pages;
+using Isms.Web.Registers;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -32,6 +33,7 @@ public static class IsmsWeb
         services.AddSingleton<IPages, StartPages>();
         services.AddSingleton<IPages, MatterPages>();
         services.AddSingleton<IPages, RegisterPages>();
+        services.AddRegisterPages();
         services.AddSingleton<IPages, OperationPages>();
         services.AddSingleton<IPages, EffectPages>();
         services.AddSingleton<IPages, HealthPages>();
