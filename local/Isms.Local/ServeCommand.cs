@@ -1,3 +1,4 @@
+using Isms.Local.Demonstration;
 using Isms.Processes.Engine;
 
 namespace Isms.Local;
@@ -10,6 +11,7 @@ internal static class ServeCommand
         await using var app = LocalHost.Build(options);
         // Opening the store first means that a folder in use is refused before anything listens.
         _ = app.Services.GetRequiredService<IProcessStore>();
+        if (options.Demonstration) await DemonstrationFill.RunAsync(app.Services, options.Data, output, CancellationToken.None);
         await app.StartAsync();
         await output.WriteLineAsync($"Isms: {string.Join(' ', app.Urls)} — data in {options.Data.Root}{(options.Demonstration ? " — demonstration" : "")}");
         await app.WaitForShutdownAsync();

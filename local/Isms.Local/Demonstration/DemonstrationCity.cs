@@ -52,22 +52,26 @@ public sealed class DemonstrationCity
         .. Create(tenant, RegisterKinds.RoleAssignment, _registers.RoleAssignments(RolesSince.PlusDays(_days))),
     ];
 
-    /// <summary>Fills an empty store.</summary>
-    /// <returns>The number of entries taken up.</returns>
-    /// <exception cref="StoreNotEmptyException">The tenant has documents already; nothing was written.</exception>
-    /// <exception cref="InvalidDataException">An entry was refused; the files break a rule of a register.</exception>
-    public async Task<int> FillAsync(ProcessEngine engine, IProcessStore store, ProcessCatalog catalog, string tenant, CancellationToken cancellationToken)
+    /// <summary>Makes sure that the demonstration never mixes with what is there.</summary>
+    /// <exception cref="StoreNotEmptyException">The tenant has documents already.</exception>
+    public static async Task RefuseUnlessEmptyAsync(IProcessStore store, ProcessCatalog catalog, string tenant, CancellationToken cancellationToken)
     {
         foreach (var type in catalog.All)
         {
             if ((await store.ChangesAsync(new Partition(tenant, type.Kind), null, 1, cancellationToken)).Documents.Count > 0) throw new StoreNotEmptyException(tenant);
         }
+    }
 
+    /// <summary>Fills the store; entries that are there already from a fill that was cut off are left as they are.</summary>
+    /// <returns>The number of entries.</returns>
+    /// <exception cref="InvalidDataException">An entry was refused; the files break a rule of a register.</exception>
+    public async Task<int> FillAsync(ProcessEngine engine, string tenant, CancellationToken cancellationToken)
+    {
         var count = 0;
         foreach (var (key, command, header) in Commands(tenant))
         {
             var outcome = await engine.GiveAsync(key, command, header, cancellationToken);
-            if (outcome is not CommandOutcome.Accepted)
+            if (outcome is not (CommandOutcome.Accepted or CommandOutcome.Unchanged))
             {
                 var why = outcome is CommandOutcome.Rejected rejected ? string.Join(", ", rejected.Rejections.Select(r => $"{r.Code} ({r.Field})")) : outcome.GetType().Name;
                 throw new InvalidDataException($"The demonstration data cannot be used: {key.Reference} was refused: {why}.");

@@ -17,12 +17,24 @@ public static class ProcessRegistration
     /// </summary>
     public static IServiceCollection AddIsmsProcesses(this IServiceCollection services)
     {
-        services.AddProcess<CaseReferenceRegister>()
-            .AddProcess<OrganisationRegister>().AddProcess<SharedServiceRegister>().AddProcess<InformationSystemRegister>()
-            .AddProcess<SupplierRegister>().AddProcess<PersonRegister>().AddProcess<RoleAssignmentRegister>()
-            .AddProcess<SupplierControlProcess>().AddProcess<MeasureProcess>().AddProcess<ControlScheduleProcess>();
+        services.AddProcess<CaseReferenceRegister>();
+        services.AddProcess<OrganisationRegister>();
+        services.AddProcess<SharedServiceRegister>();
+        services.AddProcess<InformationSystemRegister>();
+        services.AddProcess<PersonRegister>();
+        services.AddProcess<RoleAssignmentRegister>();
+        services.AddProcess<SupplierRegister>();
+        services.AddProcess<SupplierControlProcess>();
+        services.AddProcess<MeasureProcess>();
+        services.AddProcess<ControlScheduleProcess>();
 
         services.TryAddSingleton<IRuleSource>(_ => new FixedRules(new RuleBook(Questionnaire.Shipped())));
+        services.AddSingleton<RoleDirectory>();
+        services.AddSingleton<PersonDirectory>();
+        services.AddSingleton<IUserDirectory, UserDirectory>();
+        services.AddSingleton<RegisterUse>();
+        services.AddSingleton<EntryNames>();
+        services.AddSingleton<ControlScheduler>();
         services.AddSingleton(DateTimeZoneProviders.Tzdb["Europe/Stockholm"]);
         services.AddSingleton<ProcessCatalog>();
         services.AddSingleton<CaseReferences>();
@@ -31,12 +43,6 @@ public static class ProcessRegistration
         services.AddSingleton<Sweep>();
         services.AddSingleton<SweepStatus>();
         services.AddSingleton<StoreVerification>();
-        services.AddSingleton<PersonDirectory>();
-        services.AddSingleton<RoleDirectory>();
-        services.AddSingleton<RegisterUse>();
-        services.AddSingleton<EntryNames>();
-        services.AddSingleton<ControlScheduler>();
-        services.TryAddSingleton<IUserDirectory, UserDirectory>();
         return services;
     }
 

@@ -1,23 +1,21 @@
 using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
-using NodaTime;
 
 namespace Isms.Processes.Engine;
 
-/// <summary>The users as the registers know them: the person register says who, the role assignments say what.</summary>
-public sealed class UserDirectory(IProcessStore store, PersonDirectory people, RoleDirectory roles, IClock clock) : IUserDirectory
+/// <summary>The users of the product: the people of the person register with the roles they hold today.</summary>
+public sealed class UserDirectory(PersonDirectory people, RoleDirectory roles, IProcessStore store) : IUserDirectory
 {
-    /// <summary>How many people a demonstration offers for each role.</summary>
-    public const int DemonstrationUsersPerRole = 2;
+    /// <summary>How many people of each role a demonstration offers.</summary>
+    private const int DemonstrationPeopleOfRole = 2;
 
     /// <inheritdoc/>
     public async Task<UserAccount?> FindByPersonIdAsync(string tenant, string personId, CancellationToken cancellationToken)
     {
-        if (await people.FindAsync(tenant, personId, cancellationToken) is not { IsRetired: false } person) return null;
+        // A supplier's people answer through their link; they are no users, whatever roles an assignment may give them.
+        if (await people.FindAsync(tenant, personId, cancellationToken) is not { IsRetired: false, OrganisationId: not null } person) return null;
         var held = await roles.RolesOfAsync(tenant, personId, cancellationToken);
-        // A supplier's contact answers through a link and is no user, unless a role says otherwise.
-        if (person.EmployerSupplierId is not null && held.Count == 0) return null;
-        return new UserAccount(personId, person.Name, [.. held.Select(role => new HeldRole(role.Role, role.Scope))]);
+        return new UserAccount(person.Id, person.Name, [.. held.Select(h => new HeldRole(h.Role, h.Scope))]);
     }
 
     /// <inheritdoc/>
@@ -27,26 +25,19 @@ public sealed class UserDirectory(IProcessStore store, PersonDirectory people, R
     /// <inheritdoc/>
     public async Task<IReadOnlyList<UserAccount>> ListDemonstrationUsersAsync(string tenant, CancellationToken cancellationToken)
     {
-        var today = CityTime.DateOf(clock.GetCurrentInstant());
-        var assignments = (await ActiveAsync(tenant, RegisterKinds.RoleAssignment, cancellationToken))
-            .Select(summary => RoleAssignmentRegister.OfFields(summary.Promoted.Fields)).Where(a => a.Role is not null && a.HoldsOn(today)).ToList();
-        var names = (await ActiveAsync(tenant, RegisterKinds.Person, cancellationToken)).ToDictionary(p => p.Key.Id, p => p.Promoted.Title, StringComparer.Ordinal);
-        var held = assignments.Where(a => names.ContainsKey(a.PersonId)).ToLookup(a => a.PersonId, StringComparer.Ordinal);
-
-        // Role by role, the coordinator first; whoever was already offered counts for the next role too, so that the list stays short.
-        var offered = new List<string>();
-        foreach (var role in Enum.GetValues<Role>())
+        var assignments = await store.QueryAsync(new Partition(tenant, RegisterKinds.RoleAssignment), new DocumentQuery(IsTerminal: false), cancellationToken);
+        var chosen = assignments.Select(a => RoleAssignmentRegister.OfFields(a.Promoted.Fields)).Where(a => a.Role is not null)
+            .GroupBy(a => a.Role!.Value).OrderBy(g => g.Key)
+            .SelectMany(g => g.Select(a => a.PersonId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(DemonstrationPeopleOfRole))
+            .Distinct(StringComparer.Ordinal);
+        var accounts = new List<UserAccount>();
+        foreach (var personId in chosen)
         {
-            var holders = assignments.Where(a => a.Role == role && names.ContainsKey(a.PersonId)).Select(a => a.PersonId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-            var missing = DemonstrationUsersPerRole - holders.Count(offered.Contains);
-            if (missing > 0) offered.AddRange(holders.Where(id => !offered.Contains(id)).Take(missing));
+            if (await FindByPersonIdAsync(tenant, personId, cancellationToken) is { Roles.Count: > 0 } account) accounts.Add(account);
         }
-        return [.. offered.Select(id => new UserAccount(id, names[id], [.. held[id].Select(a => new HeldRole(a.Role!.Value, a.Scope)).Distinct()]))];
+        return accounts;
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlySet<string>> ListHeldRolesAsync(string tenant, CancellationToken cancellationToken) => roles.HeldTokensAsync(tenant, cancellationToken);
-
-    private Task<IReadOnlyList<DocumentSummary>> ActiveAsync(string tenant, string kind, CancellationToken cancellationToken) =>
-        store.QueryAsync(new Partition(tenant, kind), new DocumentQuery(IsTerminal: false), cancellationToken);
 }

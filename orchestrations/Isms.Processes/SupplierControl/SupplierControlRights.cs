@@ -8,14 +8,18 @@ namespace Isms.Processes.SupplierControl;
 /// </summary>
 public static class SupplierControlRights
 {
-    /// <summary>Whether an actor may give a kind of command now.</summary>
+    /// <summary>Whether to offer a kind of command to an actor: it fits the state, and the actor's roles allow it.</summary>
+    public static bool Permits(Type command, SupplierControlState state, string personId, IReadOnlyCollection<(Role Role, string? Scope)> roles) =>
+        IsOffered(command, state) && Allows(command, state, personId, roles);
+
+    /// <summary>Whether an actor's roles allow a kind of command, whatever phase the control is in.</summary>
     /// <param name="command">The command's type.</param>
     /// <param name="state">The control.</param>
     /// <param name="personId">The actor.</param>
     /// <param name="roles">The actor's roles with their scopes.</param>
-    public static bool Permits(Type command, SupplierControlState state, string personId, IReadOnlyCollection<(Role Role, string? Scope)> roles)
+    public static bool Allows(Type command, SupplierControlState state, string personId, IReadOnlyCollection<(Role Role, string? Scope)> roles)
     {
-        if (state.Terms is null || !IsOffered(command, state)) return false;
+        if (state.Terms is null) return false;
         var coordinator = roles.Contains((Role.Coordinator, null));
         var manager = coordinator || roles.Contains((Role.SupplierManager, $"supplier/{state.Terms.SupplierId}"));
         var reviewer = coordinator || state.ReviewerPersonId == personId || (state.ReviewerPersonId is null && roles.Contains((Role.Reviewer, null)));

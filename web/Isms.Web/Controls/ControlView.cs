@@ -128,9 +128,13 @@ public sealed class ControlView
         }.OfType<MatterAction>().Where(action => action != Primary),
     ];
 
-    /// <summary>Whether the person may give a command now.</summary>
+    /// <summary>Whether to offer the person a command now.</summary>
     public bool May<TCommand>() where TCommand : SupplierControlCommand =>
-        SupplierControlRights.Permits(typeof(TCommand), State, _request.User.PersonId, [.. _request.User.Roles.Select(held => (held.Role, held.Scope))]);
+        SupplierControlRights.Permits(typeof(TCommand), State, _request.User.PersonId, _request.User.ScopedRoles);
+
+    /// <summary>Whether the person's roles allow a command, whatever the phase.</summary>
+    public bool Allows<TCommand>() where TCommand : SupplierControlCommand =>
+        SupplierControlRights.Allows(typeof(TCommand), State, _request.User.PersonId, _request.User.ScopedRoles);
 
     /// <summary>The decision in words.</summary>
     public string DecisionText => State.Decision is { } decision ? _request.Texts[$"Decision.{FieldText.Of(decision.Decision)}"] : "";

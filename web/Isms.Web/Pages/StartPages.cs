@@ -3,6 +3,7 @@ using Isms.Processes.Kernel;
 using Isms.Web.Access;
 using Isms.Web.Hosting;
 using Isms.Web.Language;
+using Isms.Web.Matters;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
@@ -31,22 +32,15 @@ internal sealed class StartPages : IPages
     private static async Task<IReadOnlyList<TaskLine>> TasksAsync(PageRequest request, DocumentQuery query, Func<string, bool> isMine)
     {
         var routes = request.Service<KindRoutes>();
-        var lines = new List<(Instant? Deadline, TaskLine Line)>();
-        foreach (var type in request.Service<ProcessCatalog>().All.Where(type => type.CaseReferencePrefix is not null))
-        {
-            foreach (var summary in await request.QueryAsync(type.Kind, query))
-            {
-                foreach (var awaited in summary.Promoted.Awaiting.Where(awaited => isMine(awaited.Token)))
-                    lines.Add((summary.Promoted.NextDeadline, LineOf(request, routes, summary, awaited)));
-            }
-        }
-        return [.. lines.OrderBy(line => line.Deadline ?? Instant.MaxValue).ThenBy(line => line.Line.CaseReference, StringComparer.Ordinal).Select(line => line.Line)];
+        var matters = await MatterLines.ReadAsync(request, query);
+        return [.. matters
+            .OrderBy(matter => matter.Due ?? Instant.MaxValue).ThenBy(matter => matter.Summary.Promoted.CaseReference, StringComparer.Ordinal)
+            .SelectMany(matter => matter.Summary.Promoted.Awaiting.Where(awaited => isMine(awaited.Token)).Select(awaited => LineOf(request, routes, matter, awaited)))];
     }
 
-    private static TaskLine LineOf(PageRequest request, KindRoutes routes, DocumentSummary summary, Awaited awaited) => new(
-        summary.Promoted.CaseReference ?? "", summary.Promoted.Title, routes.UrlOf(summary.Key), request.Texts[$"Kind.{summary.Key.Kind}"],
-        request.Texts[$"Action.{awaited.Action}"], awaited.Role,
-        summary.Promoted.NextDeadline is { } deadline ? DeadlineWords.Of(request.Texts, request.Now, deadline) : null);
+    private static TaskLine LineOf(PageRequest request, KindRoutes routes, MatterLine matter, Awaited awaited) => new(
+        matter.Summary.Promoted.CaseReference ?? "", matter.Title, routes.UrlOf(matter.Summary.Key), request.Texts[$"Kind.{matter.Summary.Key.Kind}"],
+        request.Texts[$"Action.{awaited.Action}"], awaited.Role, matter.Words(request.Texts, request.Now));
 }
 
 /// <summary>Something somebody has to do.</summary>
