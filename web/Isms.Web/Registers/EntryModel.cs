@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
-using Isms.Processes.Registers;
 using Isms.Web.Matters;
 using Microsoft.AspNetCore.Components;
 

@@ -2,7 +2,6 @@ using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
 using Isms.Web.Forms;
-using Isms.Web.Hosting;
 using Isms.Web.Lists;
 using Microsoft.AspNetCore.Components;
 

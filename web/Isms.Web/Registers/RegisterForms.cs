@@ -1,7 +1,6 @@
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Web.Forms;
-using Isms.Web.Hosting;
 using Isms.Web.Layout;
 
 namespace Isms.Web.Registers;

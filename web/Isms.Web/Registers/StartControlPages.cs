@@ -3,6 +3,7 @@ using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
 using Isms.Web.Access;
+using Isms.Web.Controls;
 using Isms.Web.Forms;
 using Isms.Web.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -72,5 +73,5 @@ internal sealed class StartControlPages(SupplierDefinition suppliers) : IPages
     private static NodaTime.LocalDate DueFrom(NodaTime.LocalDate today, ControlPlan plan) => today.PlusDays(plan.AnswerDays + plan.AssessmentDays + SlackDays);
 
     private static string ControlUrl(PageRequest request, ProcessDocument supplier) =>
-        $"{SupplierView.ControlPath}/{request.Service<SupplierRegister>().StateOf(supplier).Controls[^1].Id}";
+        $"{ControlView.Path}/{request.Service<SupplierRegister>().StateOf(supplier).Controls[^1].Id}";
 }

@@ -3,9 +3,9 @@ using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
-using Isms.Web.Access;
+using Isms.Web.Controls;
 using Isms.Web.Language;
-using NodaTime;
+using Isms.Web.Measures;
 
 namespace Isms.Web.Registers;
 
@@ -22,12 +22,6 @@ public sealed record SupplierView(
     DeadlineWords? NextDue, ControlLine? Undecided, string? StartUrl, IReadOnlyList<Link> Managers, IReadOnlyList<Link> Systems,
     IReadOnlyList<ControlLine> Controls, IReadOnlyList<FindingLine> Findings, IReadOnlyList<MeasureLine> Measures)
 {
-    /// <summary>Where the pages of controls are.</summary>
-    public const string ControlPath = "/arenden/leverantorskontroller";
-
-    /// <summary>Where the pages of measures are.</summary>
-    public const string MeasurePath = "/arenden/atgarder";
-
     internal static async Task<SupplierView> LoadAsync(ProcessDocument document, RegisterContext context)
     {
         var (request, texts, names) = (context.Request, context.Texts, context.Names);
@@ -59,7 +53,7 @@ public sealed record SupplierView(
             findings.AddRange(request.Service<SupplierControlProcess>().StateOf(document).StandingFindings().Select(finding => (finding.Severity, new FindingLine(
                 finding.Description, context.Texts[$"Severity.{FieldText.Of(finding.Severity)}"],
                 finding.Severity switch { FindingSeverity.Critical => Tone.Late, FindingSeverity.Major => Tone.Soon, _ => Tone.Calm },
-                new Link(control.Promoted.CaseReference ?? control.Key.Id, $"{ControlPath}/{control.Key.Id}")))));
+                new Link(control.Promoted.CaseReference ?? control.Key.Id, $"{ControlView.Path}/{control.Key.Id}")))));
         }
         return [.. findings.OrderByDescending(finding => finding.Severity).Select(finding => finding.Line)];
     }
@@ -74,7 +68,7 @@ public sealed record ControlLine(string Id, Link Name, string Purpose, string St
             : known.Phase is { } phase ? texts[$"Phase.{SupplierControlProcess.KindName}.{phase}"] : texts["Supplier.starting"];
         var tone = known.Decision switch { ControlDecision.Approved => Tone.Done, ControlDecision.ApprovedWithConditions => Tone.Soon, ControlDecision.Rejected => Tone.Late, _ => Tone.Calm };
         return new ControlLine(
-            known.Id, new Link(control?.Promoted.CaseReference ?? known.Id, $"{SupplierView.ControlPath}/{known.Id}"), texts[$"Purpose.{FieldText.Of(known.Purpose)}"],
+            known.Id, new Link(control?.Promoted.CaseReference ?? known.Id, $"{ControlView.Path}/{known.Id}"), texts[$"Purpose.{FieldText.Of(known.Purpose)}"],
             state, tone, known.DecidedOn is { } on ? texts.Date(on) : null);
     }
 }
@@ -86,7 +80,7 @@ public sealed record FindingLine(string Description, string Severity, Tone Tone,
 public sealed record MeasureLine(Link Name, string Owner, DeadlineWords? Due, string State)
 {
     internal static MeasureLine Of(DocumentSummary measure, RegisterContext context) => new(
-        new Link(context.Names.TitleOf(measure), $"{SupplierView.MeasurePath}/{measure.Key.Id}"),
+        new Link(context.Names.TitleOf(measure), $"{MeasureView.Path}/{measure.Key.Id}"),
         context.Names.Of(RegisterKinds.Person, measure.Promoted.Fields.GetValueOrDefault("owner")),
         measure.Promoted.Fields.TryGetValue("due", out var due) ? DeadlineWords.Of(context.Texts, context.Request.Now, CityTime.EndOf(FieldText.ToDate(due))) : null,
         context.Texts[$"Phase.{MeasureProcess.KindName}.{measure.Promoted.Phase}"]);

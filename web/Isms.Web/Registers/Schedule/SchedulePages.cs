@@ -1,7 +1,6 @@
-using Isms.Processes.Engine;
-using Isms.Processes.Kernel;
 using Isms.Processes.SupplierControl;
 using Isms.Web.Access;
+using Isms.Web.Controls;
 using Isms.Web.Forms;
 using Isms.Web.Hosting;
 using Isms.Web.Layout;
@@ -38,7 +37,7 @@ internal sealed class SchedulePages : IPages
             Plan = PlanWords.Of(schedule.Plan, request.Texts),
             Preview = await SchedulePreview.LoadAsync(request, schedule, context),
             Timeline = document is null ? [] : TimelineLine.Of(document, request.Texts, TimelineLine.Actors(document).ToDictionary(reference => reference, context.Names.Of, StringComparer.Ordinal)),
-            Crumbs = (IReadOnlyList<Crumb>)[new Crumb(request.Texts["Kind.supplier-control.many"], SupplierView.ControlPath)],
+            Crumbs = (IReadOnlyList<Crumb>)[new Crumb(request.Texts["Kind.supplier-control.many"], ControlView.Path)],
         });
     }
 
@@ -79,7 +78,7 @@ internal sealed class SchedulePages : IPages
         Title = request.Texts[$"Schedule.{act}"],
         Lead = request.Texts[$"Schedule.{act}.lead"],
         Submit = request.Texts[$"Schedule.{act}.submit"],
-        Crumbs = [new(request.Texts["Kind.supplier-control.many"], SupplierView.ControlPath), new(request.Texts["Kind.control-schedule"], Path)],
+        Crumbs = [new(request.Texts["Kind.supplier-control.many"], ControlView.Path), new(request.Texts["Kind.control-schedule"], Path)],
         Cancel = Path,
         Version = version,
     };
