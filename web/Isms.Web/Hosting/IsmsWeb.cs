@@ -4,6 +4,7 @@ using Isms.Web.Language;
 using Isms.Web.Mail;
 using Isms.Web.Measures;
 using Isms.Web.Pages;
+using Isms.Web.Registers;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -41,6 +42,7 @@ public static class IsmsWeb
         services.AddSingleton<Isms.Processes.Engine.INotifier, MailNotifier>();
         services.AddSingleton<IPages, MatterPages>();
         services.AddSingleton<IPages, RegisterPages>();
+        services.AddRegisterPages();
         services.AddSingleton<IPages, OperationPages>();
         services.AddSingleton<IPages, EffectPages>();
         services.AddSingleton<IPages, HealthPages>();
