@@ -157,7 +157,7 @@ public sealed class MeasureProcess() : Process<MeasureState, MeasureCommand, Mea
         return command switch
         {
             MeasureCommand.DeadlineReached => DecideDeadline(state, context.Now),
-            MeasureCommand.Replace replace => References(state).Contains(replace.Old) ? new MeasureEvent.ReferenceReplaced(replace.Old, replace.Successor) : Decision<MeasureEvent>.Nothing,
+            MeasureCommand.Replace replace => replace.Old != replace.Successor && References(state).Contains(replace.Old) ? new MeasureEvent.ReferenceReplaced(replace.Old, replace.Successor) : Decision<MeasureEvent>.Nothing,
             _ when IsTerminal(state) => new Rejection("measure.ended"),
             MeasureCommand.ReportDone done when state.Phase == MeasurePhase.Open => CheckComment(done.Comment) is { } wrong ? wrong : new MeasureEvent.ReportedDone(done.Comment),
             MeasureCommand.ReportDone => new Rejection("measure.notOpen"),
