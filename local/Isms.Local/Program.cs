@@ -1,1 +1,18 @@
-await Task.CompletedTask;
+using Isms.Local;
+using Isms.Storage.Folders;
+using Microsoft.AspNetCore.Connections;
+
+try
+{
+    if (LocalOptions.Read(args) is not { } options) return 0;
+    return options.Command switch
+    {
+        LocalCommand.Verify => await VerifyCommand.RunAsync(options, Console.Out, CancellationToken.None),
+        _ => await ServeCommand.RunAsync(options, Console.Out),
+    };
+}
+catch (Exception e) when (e is UsageException or DataFolderInUseException || e.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 2;
+}

@@ -1,0 +1,25 @@
+using System.Threading.Channels;
+using Isms.Processes.Engine;
+using Isms.Processes.Kernel;
+
+namespace Isms.Local;
+
+/// <summary>Advances a process as soon as it was committed, so that messages leave at once and not at the next sweep.</summary>
+internal sealed class LocalDriver(IServiceProvider services) : BackgroundService, IProcessDriver
+{
+    // A poke may be lost: when there are more than the sweep can be ahead of, the sweep finds the rest.
+    private readonly Channel<ProcessKey> _pokes = Channel.CreateBounded<ProcessKey>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
+    public Task PokeAsync(ProcessKey key, CancellationToken cancellationToken)
+    {
+        _pokes.Writer.TryWrite(key);
+        return Task.CompletedTask;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The engine needs this driver, so the sweep is asked for when both exist.
+        var sweep = services.GetRequiredService<Sweep>();
+        await foreach (var key in _pokes.Reader.ReadAllAsync(stoppingToken)) await sweep.AdvanceAsync(key, null, stoppingToken);
+    }
+}

@@ -1,0 +1,51 @@
+using Isms.Processes.Engine;
+using Isms.Storage;
+using Isms.Storage.Mail;
+using Isms.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NodaTime;
+
+namespace Isms.Local;
+
+/// <summary>The composition root on one machine: embedded store, Kestrel, background services.</summary>
+public static class LocalHost
+{
+    private static readonly MailOptions Mail = new("isms.localhost", "isms@isms.localhost", "Informationssäkerhet");
+
+    /// <summary>Puts the host together without starting it.</summary>
+    /// <param name="options">The command line.</param>
+    /// <param name="configure">Replaces services, for tests: called last.</param>
+    public static WebApplication Build(LocalOptions options, Action<WebApplicationBuilder>? configure = null)
+    {
+        // Settings lie beside the program, not in whatever folder it was started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(options.Url.ToString());
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+
+        builder.Services.AddSingleton<IClock>(SystemClock.Instance);
+        builder.Services.AddIsmsProcesses();
+        builder.Services.AddSingleton(new EffectHold(options.HoldEffects));
+        builder.Services.AddIsmsLocalStorage(options.Data, Mail);
+        builder.Services.AddSingleton<ISentMail, PickedUpMail>();
+        builder.Services.AddSingleton<LocalDriver>();
+        builder.Services.AddSingleton<IProcessDriver>(services => services.GetRequiredService<LocalDriver>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<LocalDriver>());
+        builder.Services.AddHostedService<SweepService>();
+        builder.Services.AddIsmsWeb(web =>
+        {
+            web.PublicBaseUrl = options.Url;
+            web.Demonstration = options.Demonstration;
+            web.DemonstrationSignIn = options.Demonstration || builder.Environment.IsDevelopment();
+        });
+        builder.Services.TryAddSingleton<IUserDirectory, NoRegisters>();
+        builder.Services.TryAddSingleton<INotifier, NoRegisters>();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseIsms();
+        app.MapIsms();
+        return app;
+    }
+}

@@ -1,0 +1,34 @@
+using Isms.Processes.Kernel;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NodaTime;
+
+namespace Isms.Processes.Engine;
+
+/// <summary>Registers the engine and every kind of the product.</summary>
+public static class ProcessRegistration
+{
+    /// <summary>
+    /// Adds the engine, its sweep and all kinds. The host adds the ports: <see cref="IProcessStore"/>, <see cref="IBlobStore"/>,
+    /// <see cref="INotifier"/>, <see cref="IProcessDriver"/>, <see cref="IClock"/> and <see cref="EffectHold"/>.
+    /// </summary>
+    public static IServiceCollection AddIsmsProcesses(this IServiceCollection services)
+    {
+        services.AddProcess<CaseReferenceRegister>();
+
+        services.TryAddSingleton<IRuleSource>(_ => new FixedRules(new RuleBook([])));
+        services.AddSingleton(DateTimeZoneProviders.Tzdb["Europe/Stockholm"]);
+        services.AddSingleton<ProcessCatalog>();
+        services.AddSingleton<CaseReferences>();
+        services.AddSingleton<ProcessEngine>();
+        services.AddSingleton<EffectDispatcher>();
+        services.AddSingleton<Sweep>();
+        services.AddSingleton<SweepStatus>();
+        services.AddSingleton<StoreVerification>();
+        return services;
+    }
+
+    /// <summary>Adds one kind, as itself and to the catalog.</summary>
+    public static IServiceCollection AddProcess<T>(this IServiceCollection services) where T : class, IProcessType =>
+        services.AddSingleton<T>().AddSingleton<IProcessType>(provider => provider.GetRequiredService<T>());
+}

@@ -1,0 +1,93 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Isms.Storage.Folders;
+
+/// <summary>Writes files that are there whole or not at all, also after a power failure.</summary>
+internal static class DurableFile
+{
+    // No blob and no message has this character in its name, so that a temporary file is never taken for one.
+    private const char TemporaryMark = '~';
+
+    /// <summary>Writes a file, making its folders; a reader sees the old or the new content. On the disk when the task completes.</summary>
+    internal static async Task WriteAsync(string path, Func<Stream, Task> write, CancellationToken cancellationToken, DateTime? modifiedAt = null)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        MakeFolder(folder);
+        var temporary = $"{path}{TemporaryMark}{Guid.NewGuid():N}";
+        try
+        {
+            await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                await write(file);
+                file.Flush(flushToDisk: true);
+            }
+            if (modifiedAt is { } time) File.SetLastWriteTimeUtc(temporary, time);
+            cancellationToken.ThrowIfCancellationRequested();
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+        FlushFolder(folder);
+    }
+
+    /// <summary>Removes a file; none is fine.</summary>
+    internal static void Delete(string path)
+    {
+        if (!File.Exists(path)) return;
+        File.Delete(path);
+        FlushFolder(Path.GetDirectoryName(path)!);
+    }
+
+    /// <summary>Removes what a writer left behind when it was killed. Only for the process that alone writes here.</summary>
+    internal static void RemoveTemporaryFiles(string folder)
+    {
+        if (!Directory.Exists(folder)) return;
+        foreach (var file in Directory.EnumerateFiles(folder, $"*{TemporaryMark}*", SearchOption.AllDirectories)) File.Delete(file);
+    }
+
+    private static void MakeFolder(string folder)
+    {
+        if (Directory.Exists(folder)) return;
+        var parent = Path.GetDirectoryName(folder);
+        if (parent is not null) MakeFolder(parent);
+        Directory.CreateDirectory(folder);
+        if (parent is not null) FlushFolder(parent);
+    }
+
+    // A new name is on the disk only when its folder is. Windows keeps names in its journal and cannot be asked.
+    private static void FlushFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var descriptor = Open(Encoding.UTF8.GetBytes(folder + '\0'), flags: 0);
+        if (descriptor < 0) throw LastError(folder);
+        try
+        {
+            // EINVAL: a file system that cannot flush folders, e.g. a mounted share; there is no more to be had.
+            if (Fsync(descriptor) != 0 && Marshal.GetLastPInvokeError() != InvalidArgument) throw LastError(folder);
+        }
+        finally
+        {
+            _ = Close(descriptor);
+        }
+    }
+
+    private static IOException LastError(string folder) =>
+        new($"{folder} could not be written to disk.", new Win32Exception(Marshal.GetLastPInvokeError()));
+
+    private const int InvalidArgument = 22;
+
+    // .NET opens no folders, so these three come from the C library.
+    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    private static extern int Open(byte[] path, int flags);
+
+    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static extern int Fsync(int descriptor);
+
+    [DllImport("libc", EntryPoint = "close", SetLastError = true)]
+    private static extern int Close(int descriptor);
+}

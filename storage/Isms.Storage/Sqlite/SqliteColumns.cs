@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text.Json;
+using Isms.Processes.Kernel;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+
+namespace Isms.Storage.Sqlite;
+
+/// <summary>What a list sees of a document beside its columns.</summary>
+internal sealed record StoredSummary(Promoted Promoted, Instant OpenedAt, Instant ChangedAt);
+
+/// <summary>How values become columns and come back.</summary>
+internal static class SqliteColumns
+{
+    /// <summary>Rounded up, so that nothing counts as due before its time.</summary>
+    internal static object Ticks(Instant? instant)
+    {
+        if (instant is not { } value) return DBNull.Value;
+        var ticks = value.ToUnixTimeTicks();
+        return Instant.FromUnixTimeTicks(ticks) < value ? ticks + 1 : ticks;
+    }
+
+    internal static Instant? InstantAt(SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : Instant.FromUnixTimeTicks(row.GetInt64(column));
+
+    internal static byte[] Json<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, KernelJson.Options);
+
+    // SQLite hands out the bytes of a text as they lie, which spares the way through UTF-16.
+    internal static T Json<T>(SqliteDataReader row, int column) =>
+        JsonSerializer.Deserialize<T>(row.GetFieldValue<byte[]>(column), KernelJson.Options) ?? throw new JsonException($"A {typeof(T).Name} may not be null.");
+
+    internal static string ETag(long sequence) => sequence.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The sequence number in an ETag or cursor, or null when the text holds none.</summary>
+    internal static long? Sequence(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : null;
+}

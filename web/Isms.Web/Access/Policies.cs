@@ -1,0 +1,89 @@
+using Isms.Processes.Kernel;
+
+namespace Isms.Web.Access;
+
+/// <summary>
+/// The closed list of policies. Every endpoint names exactly one; start-up fails for an endpoint that names none. Rights
+/// that depend on the document (held for this supplier, not the same person as before) are decided by the process.
+/// </summary>
+public static class Policies
+{
+    /// <summary>Anybody, without signing in.</summary>
+    public const string Public = "public";
+
+    /// <summary>Anybody signed in and known, whatever the roles.</summary>
+    public const string SignedIn = "signed-in";
+
+    /// <summary>Reads matters of every kind.</summary>
+    public const string ReadMatters = "read-matters";
+
+    /// <summary>Reads the registers.</summary>
+    public const string ReadRegisters = "read-registers";
+
+    /// <summary>Registers, amends and retires organisations, services and systems.</summary>
+    public const string ManageRegisters = "manage-registers";
+
+    /// <summary>Registers, amends and retires suppliers.</summary>
+    public const string ManageSuppliers = "manage-suppliers";
+
+    /// <summary>Registers people and assigns roles and responsibility areas.</summary>
+    public const string ManageRoles = "manage-roles";
+
+    /// <summary>Starts and plans supplier controls, changes their dates, cancels them.</summary>
+    public const string LeadSupplierControls = "lead-supplier-controls";
+
+    /// <summary>Assesses a supplier's answers.</summary>
+    public const string AssessSupplierControls = "assess-supplier-controls";
+
+    /// <summary>Decides a supplier control.</summary>
+    public const string DecideSupplierControls = "decide-supplier-controls";
+
+    /// <summary>Follows up measures.</summary>
+    public const string FollowUpMeasures = "follow-up-measures";
+
+    /// <summary>Accepts risks.</summary>
+    public const string AcceptRisks = "accept-risks";
+
+    /// <summary>Sees and repairs the running of the product; sees no matters.</summary>
+    public const string Operate = "operate";
+
+    private static readonly Role[] Readers =
+    [
+        Role.Coordinator, Role.SupplierManager, Role.Reviewer, Role.SystemOwner, Role.RiskOwner, Role.InformationOwner,
+        Role.DataProtectionOfficer, Role.IncidentHandler, Role.BoardReader,
+    ];
+
+    private static readonly Dictionary<string, AccessRule> Rules = new(StringComparer.Ordinal)
+    {
+        [Public] = new(null, NeedsUser: false),
+        [SignedIn] = new(null),
+        [ReadMatters] = new(Readers),
+        [ReadRegisters] = new([.. Readers, Role.OrganisationRepresentative]),
+        [ManageRegisters] = new([Role.Coordinator]),
+        [ManageSuppliers] = new([Role.Coordinator, Role.SupplierManager]),
+        [ManageRoles] = new([Role.Coordinator]),
+        [LeadSupplierControls] = new([Role.Coordinator, Role.SupplierManager]),
+        [AssessSupplierControls] = new([Role.Coordinator, Role.Reviewer]),
+        [DecideSupplierControls] = new([Role.Coordinator, Role.SupplierManager]),
+        [FollowUpMeasures] = new([Role.Coordinator, Role.SupplierManager, Role.Reviewer, Role.SystemOwner, Role.RiskOwner]),
+        [AcceptRisks] = new([Role.RiskOwner, Role.Coordinator]),
+        [Operate] = new([Role.Operator]),
+    };
+
+    /// <summary>Every policy by name.</summary>
+    public static IReadOnlyDictionary<string, AccessRule> All => Rules;
+
+    /// <summary>The rule of a policy.</summary>
+    /// <exception cref="ArgumentException">There is no such policy.</exception>
+    public static AccessRule Find(string policy) =>
+        Rules.TryGetValue(policy, out var rule) ? rule : throw new ArgumentException($"There is no policy '{policy}'.", nameof(policy));
+}
+
+/// <summary>Whom a policy lets in.</summary>
+/// <param name="Roles">Any of these roles; null lets everybody in who is known.</param>
+/// <param name="NeedsUser">Whether one must be signed in at all.</param>
+public sealed record AccessRule(IReadOnlyList<Role>? Roles, bool NeedsUser = true)
+{
+    /// <summary>Whether the rule lets somebody in; null is somebody not signed in.</summary>
+    public bool Admits(CurrentUser? user) => !NeedsUser || (user is not null && (Roles is null || Roles.Any(user.Has)));
+}

@@ -1,0 +1,15 @@
+using Isms.Web.Language;
+using NodaTime.Text;
+
+namespace Isms.Web.Forms;
+
+/// <summary>The value of a field as a person reads it.</summary>
+internal static class Answer
+{
+    public static string Of(Field field, IReadOnlyList<string> values, Texts texts) => values.Count == 0 ? texts["Form.noAnswer"] : field.Kind switch
+    {
+        FieldKind.Select or FieldKind.Radios or FieldKind.Checkboxes => string.Join(", ", values.Select(value => field.Options.FirstOrDefault(option => option.Value == value)?.Label ?? value)),
+        FieldKind.Date when LocalDatePattern.Iso.Parse(values[0]) is { Success: true } date => texts.Date(date.Value),
+        _ => values[0],
+    };
+}

@@ -1,0 +1,136 @@
+namespace Isms.Web.Forms;
+
+/// <summary>What kind of control a field is.</summary>
+public enum FieldKind
+{
+    /// <summary>One line.</summary>
+    Text,
+
+    /// <summary>Several lines.</summary>
+    LongText,
+
+    /// <summary>An e-mail address.</summary>
+    Email,
+
+    /// <summary>A date, ISO.</summary>
+    Date,
+
+    /// <summary>A whole number.</summary>
+    Number,
+
+    /// <summary>One of many options.</summary>
+    Select,
+
+    /// <summary>One of a few options.</summary>
+    Radios,
+
+    /// <summary>Any of the options.</summary>
+    Checkboxes,
+
+    /// <summary>One or several files.</summary>
+    Files,
+
+    /// <summary>A paragraph; asks for nothing.</summary>
+    Paragraph,
+
+    /// <summary>A heading above the fields that follow; asks for nothing.</summary>
+    Heading,
+}
+
+/// <summary>One choice of a field.</summary>
+/// <param name="Value">What is posted.</param>
+/// <param name="Label">What is read.</param>
+/// <param name="Hint">A further sentence, for radios and checkboxes.</param>
+public sealed record Option(string Value, string Label, string? Hint = null);
+
+/// <summary>A field of a form. Made by the static methods, refined by <c>with</c>.</summary>
+public sealed record Field
+{
+    private Field(FieldKind kind, string name, string label) => (Kind, Name, Label) = (kind, name, label);
+
+    /// <summary>The kind of control.</summary>
+    public FieldKind Kind { get; }
+
+    /// <summary>The name posted, lower camel case; a <c>Rejection.Field</c> of the same name is shown at this field.</summary>
+    public string Name { get; }
+
+    /// <summary>What it is called; of a paragraph its text.</summary>
+    public string Label { get; init; }
+
+    /// <summary>How to fill it in.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>Whether it must be filled in. Fields are optional unless they say otherwise, and say so in words.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>The values shown before anything is posted: what is stored now.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>What can be chosen.</summary>
+    public IReadOnlyList<Option> Options { get; init; } = [];
+
+    /// <summary>Characters accepted.</summary>
+    public int MaximumLength { get; init; }
+
+    /// <summary>The least number accepted.</summary>
+    public int Minimum { get; init; } = int.MinValue;
+
+    /// <summary>The greatest number accepted.</summary>
+    public int Maximum { get; init; } = int.MaxValue;
+
+    /// <summary>The <c>autocomplete</c> token, for fields about the person who fills the form in.</summary>
+    public string? Autocomplete { get; init; }
+
+    /// <summary>File types offered, e.g. <c>.pdf,.png</c>; what arrives is checked by its content elsewhere.</summary>
+    public string? Accept { get; init; }
+
+    /// <summary>Whether several files may be given.</summary>
+    public bool Several { get; init; }
+
+    /// <summary>Whether a value is asked for at all.</summary>
+    public bool IsInput => Kind is not (FieldKind.Paragraph or FieldKind.Heading);
+
+    /// <summary>Whether it is a group of controls under a legend.</summary>
+    public bool IsGroup => Kind is FieldKind.Radios or FieldKind.Checkboxes;
+
+    /// <summary>The id of the control the error summary leads to.</summary>
+    public string ElementId => IsGroup ? $"{Name}-0" : Name;
+
+    /// <summary>One line of text, at most 200 characters.</summary>
+    public static Field Text(string name, string label, string? value = null) => new(FieldKind.Text, name, label) { Values = One(value), MaximumLength = 200 };
+
+    /// <summary>Several lines of text, at most 4000 characters.</summary>
+    public static Field LongText(string name, string label, string? value = null) => new(FieldKind.LongText, name, label) { Values = One(value), MaximumLength = 4000 };
+
+    /// <summary>An e-mail address.</summary>
+    public static Field Email(string name, string label, string? value = null) => new(FieldKind.Email, name, label) { Values = One(value), MaximumLength = 254 };
+
+    /// <summary>A date.</summary>
+    public static Field Date(string name, string label, NodaTime.LocalDate? value = null) =>
+        new(FieldKind.Date, name, label) { Values = One(value is { } date ? NodaTime.Text.LocalDatePattern.Iso.Format(date) : null) };
+
+    /// <summary>A whole number within bounds.</summary>
+    public static Field Number(string name, string label, int minimum, int maximum, int? value = null) =>
+        new(FieldKind.Number, name, label) { Values = One(value?.ToString(System.Globalization.CultureInfo.InvariantCulture)), Minimum = minimum, Maximum = maximum };
+
+    /// <summary>One of many options.</summary>
+    public static Field Select(string name, string label, IReadOnlyList<Option> options, string? value = null) => new(FieldKind.Select, name, label) { Options = options, Values = One(value) };
+
+    /// <summary>One of a few options.</summary>
+    public static Field Radios(string name, string label, IReadOnlyList<Option> options, string? value = null) => new(FieldKind.Radios, name, label) { Options = options, Values = One(value) };
+
+    /// <summary>Any of the options.</summary>
+    public static Field Checkboxes(string name, string label, IReadOnlyList<Option> options, IEnumerable<string>? values = null) =>
+        new(FieldKind.Checkboxes, name, label) { Options = options, Values = [.. values ?? []] };
+
+    /// <summary>One file, or several with <see cref="Several"/>.</summary>
+    public static Field Files(string name, string label) => new(FieldKind.Files, name, label);
+
+    /// <summary>A paragraph between fields.</summary>
+    public static Field Paragraph(string text) => new(FieldKind.Paragraph, "", text);
+
+    /// <summary>A heading between fields.</summary>
+    public static Field Heading(string text) => new(FieldKind.Heading, "", text);
+
+    private static IReadOnlyList<string> One(string? value) => string.IsNullOrEmpty(value) ? [] : [value];
+}

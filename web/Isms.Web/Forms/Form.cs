@@ -1,0 +1,39 @@
+using Isms.Web.Layout;
+
+namespace Isms.Web.Forms;
+
+/// <summary>A form as a person sees it. One with no fields is a question with one button.</summary>
+public sealed record Form
+{
+    /// <summary>The page's heading.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What the form is for, under the heading.</summary>
+    public string? Lead { get; init; }
+
+    /// <summary>The fields, in order.</summary>
+    public IReadOnlyList<Field> Fields { get; init; } = [];
+
+    /// <summary>What the button says: the act itself, e.g. <c>Registrera leverantören</c>.</summary>
+    public required string Submit { get; init; }
+
+    /// <summary>
+    /// For a binding command: what confirming it means. The form is then checked, shown once more with its answers, and takes
+    /// effect when the person confirms. Not together with files, which a browser cannot post twice.
+    /// </summary>
+    public string? Confirmation { get; init; }
+
+    /// <summary>The way here.</summary>
+    public IReadOnlyList<Crumb> Crumbs { get; init; } = [];
+
+    /// <summary>Where "Avbryt" leads.</summary>
+    public string? Cancel { get; init; }
+
+    /// <summary>The version of the document that the person sees, so that nobody overwrites what somebody else wrote meanwhile.</summary>
+    public long? Version { get; init; }
+}
+
+/// <summary>Something to put right.</summary>
+/// <param name="Field">The field at fault, or null when it is the form as a whole.</param>
+/// <param name="Text">What is wrong and what to do, in the person's language.</param>
+public sealed record FormError(string? Field, string Text);

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Net.Mail;
+using Isms.Web.Language;
+using Microsoft.AspNetCore.Http;
+using NodaTime.Text;
+
+namespace Isms.Web.Forms;
+
+/// <summary>Reads what was posted against the form that was shown; every fault is named at its field and the input is kept.</summary>
+internal static class FormReader
+{
+    public static FormInput Read(Form form, IFormCollection posted, Texts texts)
+    {
+        var fields = form.Fields.Where(field => field.IsInput).ToList();
+        var input = new FormInput(
+            fields.Select(field => KeyValuePair.Create(field.Name, (IReadOnlyList<string>)[.. posted[field.Name].Select(Clean).Where(value => value.Length > 0)])),
+            posted.Files);
+        foreach (var field in fields)
+            if (Fault(field, input) is { } fault) input.Refuse(field.Name, texts[fault.Key, [field.Label, .. fault.Arguments]]);
+        return input;
+    }
+
+    /// <summary>Browsers post line ends as CR LF; stored texts have LF. Null characters have no business in a text.</summary>
+    private static string Clean(string? value) => (value ?? "").ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal).Trim();
+
+    private static (string Key, object[] Arguments)? Fault(Field field, FormInput input)
+    {
+        var values = input.All(field.Name);
+        var isEmpty = field.Kind == FieldKind.Files ? input.Files(field.Name).Count == 0 : values.Count == 0;
+        if (isEmpty) return !field.Required ? null : field.Kind switch
+        {
+            FieldKind.Select or FieldKind.Radios => ("Form.choose", []),
+            FieldKind.Checkboxes => ("Form.chooseSome", []),
+            FieldKind.Files => ("Form.chooseFile", []),
+            _ => ("Form.required", []),
+        };
+        return field.Kind switch
+        {
+            FieldKind.Text or FieldKind.LongText or FieldKind.Email when values[0].Length > field.MaximumLength =>
+                ("Form.tooLong", [field.MaximumLength, values[0].Length]),
+            FieldKind.Text or FieldKind.Email when values[0].Contains('\n', StringComparison.Ordinal) => ("Form.oneLine", []),
+            FieldKind.Email when !IsEmail(values[0]) => ("Form.notEmail", []),
+            FieldKind.Date when !LocalDatePattern.Iso.Parse(values[0]).Success => ("Form.notDate", []),
+            FieldKind.Number when !(int.TryParse(values[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= field.Minimum && number <= field.Maximum) =>
+                ("Form.notNumber", [field.Minimum, field.Maximum]),
+            FieldKind.Select or FieldKind.Radios or FieldKind.Checkboxes when values.Any(value => !field.Options.Any(option => option.Value == value)) =>
+                ("Form.unknownOption", []),
+            _ => null,
+        };
+    }
+
+    private static bool IsEmail(string value) =>
+        MailAddress.TryCreate(value, out var address) && address.Address == value && address.Host.Contains('.', StringComparison.Ordinal);
+}

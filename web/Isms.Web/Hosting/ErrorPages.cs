@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using Isms.Processes.Engine;
+using Isms.Web.Pages;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Isms.Web.Hosting;
+
+/// <summary>Every failure becomes a page in the person's language that says what to do; nothing of the inside is shown.</summary>
+internal static class ErrorPages
+{
+    public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app) => app
+        .UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = ShowAsync,
+            CreateScopeForErrors = true,
+            StatusCodeSelector = exception => exception switch
+            {
+                BadHttpRequestException bad => bad.StatusCode,
+                ContentionException or StoreUnavailableException => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status500InternalServerError,
+            },
+        })
+        .UseStatusCodePages(context => ShowAsync(context.HttpContext));
+
+    /// <summary>Stops a post without the product's proof, or too large to hold one, before its endpoint runs.</summary>
+    public static IApplicationBuilder UseAntiforgeryRefusal(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } refused) return next(context);
+        context.Response.StatusCode = refused.Error?.InnerException switch
+        {
+            BadHttpRequestException bad => bad.StatusCode,
+            InvalidDataException when context.Request.ContentLength > PageEndpoints.FormLimit => StatusCodes.Status413PayloadTooLarge,
+            _ => StatusCodes.Status400BadRequest,
+        };
+        return Task.CompletedTask;
+    });
+
+    private static Task ShowAsync(HttpContext context)
+    {
+        var trace = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+        return new RazorComponentResult<ErrorPage>(new { Status = context.Response.StatusCode, Trace = trace }) { StatusCode = context.Response.StatusCode }.ExecuteAsync(context);
+    }
+}

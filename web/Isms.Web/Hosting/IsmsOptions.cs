@@ -1,0 +1,38 @@
+namespace Isms.Web.Hosting;
+
+/// <summary>What a host decides about the web. Bound from the configuration section <c>Isms</c>, then set by the host.</summary>
+public sealed class IsmsOptions
+{
+    /// <summary>The tenant this host serves.</summary>
+    public string Tenant { get; set; } = "goteborg";
+
+    /// <summary>Where people reach the product; links in messages use it, never the Host header. An https address makes cookies secure.</summary>
+    public Uri PublicBaseUrl { get; set; } = new("http://localhost:7071");
+
+    /// <summary>Shows the banner and lets anybody sign in as a demonstration person.</summary>
+    public bool Demonstration { get; set; }
+
+    /// <summary>Whether the platform in front says that it authenticates (<c>WEBSITE_AUTH_ENABLED</c>); only then are its headers believed.</summary>
+    public bool PlatformAuthentication { get; set; }
+
+    /// <summary>Where feedback is mailed; without it feedback is kept for the operator only.</summary>
+    public string? FeedbackAddress { get; set; }
+
+    /// <summary>Requests a person may make in a minute.</summary>
+    public int RequestsPerUser { get; set; } = 600;
+
+    /// <summary>Requests an address may make in a minute without being signed in.</summary>
+    public int RequestsPerAddress { get; set; } = 240;
+
+    /// <summary>Times an address may sign in or send feedback in a minute.</summary>
+    public int SensitivePerAddress { get; set; } = 20;
+
+    /// <summary>Whether one may sign in as a demonstration person. Set by the host: in a demonstration or under development, never beside the platform's own sign-in.</summary>
+    public bool DemonstrationSignIn { get; set; }
+
+    /// <summary>Whether cookies are sent over https only.</summary>
+    public bool SecureCookies => PublicBaseUrl.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>The name of a cookie: bound to the host where https allows it.</summary>
+    public string CookieName(string name) => SecureCookies ? $"__Host-isms-{name}" : $"isms-{name}";
+}

@@ -1,0 +1,88 @@
+using Isms.Web.Access;
+using Isms.Web.Language;
+using Isms.Web.Pages;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Isms.Web.Hosting;
+
+/// <summary>The web in three calls, the same in both hosts: register, put the pipeline together, map the endpoints.</summary>
+public static class IsmsWeb
+{
+    /// <summary>Registers the web. The host adds the ports beside <c>AddIsmsProcesses</c>, and <see cref="Isms.Processes.Engine.IUserDirectory"/>.</summary>
+    public static IServiceCollection AddIsmsWeb(this IServiceCollection services, Action<IsmsOptions> configure)
+    {
+        services.AddOptions<IsmsOptions>().BindConfiguration("Isms").Configure(configure);
+        services.AddRazorComponents();
+        services.AddRouting();
+        services.AddSingleton<Assets>();
+        services.AddSingleton<KindRoutes>();
+        services.AddSingleton<Texts>();
+        foreach (var source in Texts.OwnSources()) services.AddSingleton(source);
+        services.AddSingleton<IPages, SignInPages>();
+        services.AddSingleton<IPages, StartPages>();
+        services.AddAccess().AddRateLimits();
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<IOptions<IsmsOptions>>((antiforgery, isms) =>
+        {
+            antiforgery.Cookie.Name = isms.Value.CookieName("form");
+            antiforgery.Cookie.HttpOnly = true;
+            antiforgery.Cookie.SameSite = SameSiteMode.Lax;
+            antiforgery.Cookie.Path = "/";
+            antiforgery.Cookie.SecurePolicy = isms.Value.SecureCookies ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddDataProtection().SetApplicationName("Isms.Functions");
+        services.AddOptions<KeyManagementOptions>().Configure<Isms.Processes.Engine.IBlobStore>((keys, blobs) => keys.XmlRepository = new BlobKeyRing(blobs));
+        services.AddOptions<RequestLocalizationOptions>().Configure<IOptions<IsmsOptions>>((localization, isms) =>
+        {
+            localization.SetDefaultCulture("sv-SE").AddSupportedCultures("sv-SE", "en-GB").AddSupportedUICultures("sv-SE", "en-GB");
+            localization.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = isms.Value.CookieName("language") }, new AcceptLanguageHeaderRequestCultureProvider()];
+        });
+        services.AddLogging(logging => logging.AddFilter(RequestLog.ReplacedCategory, LogLevel.None));
+        return services;
+    }
+
+    /// <summary>Puts the pipeline together; <see cref="MapIsms"/> comes after it.</summary>
+    public static IApplicationBuilder UseIsms(this IApplicationBuilder app)
+    {
+        if (!app.ApplicationServices.GetRequiredService<IHostEnvironment>().IsDevelopment()) app.UseHsts();
+        return app
+            .UseRequestLog()
+            .UseSecurityHeaders()
+            .UseRequestLocalization()
+            .UseErrorPages()
+            .UseRouting()
+            .UseAuthentication()
+            .UseMiddleware<UserResolution>()
+            .UseRateLimiter()
+            .UseAuthorization()
+            .UseAntiforgery()
+            .UseAntiforgeryRefusal();
+    }
+
+    /// <summary>Maps every endpoint of the product, once.</summary>
+    /// <exception cref="InvalidOperationException">An endpoint names no policy of the closed list, or takes a post without the antiforgery proof.</exception>
+    public static IEndpointRouteBuilder MapIsms(this IEndpointRouteBuilder routes)
+    {
+        routes.ServiceProvider.GetRequiredService<Assets>().Map(routes);
+        foreach (var pages in routes.ServiceProvider.GetServices<IPages>()) pages.Map(routes);
+        EndpointCheck.Run(routes);
+        return routes;
+    }
+}
+
+/// <summary>The pages of one area. Registered with <c>AddSingleton&lt;IPages, …&gt;</c>, mapped by <see cref="IsmsWeb.MapIsms"/>.</summary>
+public interface IPages
+{
+    /// <summary>Adds the area's endpoints.</summary>
+    void Map(IEndpointRouteBuilder routes);
+}
