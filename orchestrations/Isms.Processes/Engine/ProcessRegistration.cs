@@ -1,4 +1,7 @@
 using Isms.Processes.Kernel;
+using Isms.Processes.Measure;
+using Isms.Processes.Registers;
+using Isms.Processes.SupplierControl;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
@@ -15,8 +18,12 @@ public static class ProcessRegistration
     public static IServiceCollection AddIsmsProcesses(this IServiceCollection services)
     {
         services.AddProcess<CaseReferenceRegister>();
+        services.AddProcess<SupplierRegister>();
+        services.AddProcess<SupplierControlProcess>();
+        services.AddProcess<ControlScheduleProcess>();
+        services.AddProcess<MeasureProcess>();
 
-        services.TryAddSingleton<IRuleSource>(_ => new FixedRules(new RuleBook([])));
+        services.TryAddSingleton<IRuleSource>(_ => new FixedRules(new RuleBook(Questionnaire.Shipped())));
         services.AddSingleton(DateTimeZoneProviders.Tzdb["Europe/Stockholm"]);
         services.AddSingleton<ProcessCatalog>();
         services.AddSingleton<CaseReferences>();
@@ -28,7 +35,7 @@ public static class ProcessRegistration
         return services;
     }
 
-    /// <summary>Adds one kind, as itself and to the catalog.</summary>
+    /// <summary>Adds one kind, as itself and to the catalog; adding it again changes nothing.</summary>
     public static IServiceCollection AddProcess<T>(this IServiceCollection services) where T : class, IProcessType =>
-        services.AddSingleton<T>().AddSingleton<IProcessType>(provider => provider.GetRequiredService<T>());
+        services.Any(service => service.ServiceType == typeof(T)) ? services : services.AddSingleton<T>().AddSingleton<IProcessType>(provider => provider.GetRequiredService<T>());
 }

@@ -1,6 +1,7 @@
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Web.Hosting;
+using Microsoft.AspNetCore.Http;
 
 namespace Isms.Web.Forms;
 
@@ -83,7 +84,9 @@ public abstract record FormOutcome
     public sealed record Done(string Url, string? Flash = null) : FormOutcome;
 
     /// <summary>Put these right.</summary>
-    public sealed record Refused(IReadOnlyList<FormError> Errors) : FormOutcome;
+    /// <param name="Errors">What is wrong.</param>
+    /// <param name="Status">The HTTP status: 413 when something was too large.</param>
+    public sealed record Refused(IReadOnlyList<FormError> Errors, int Status = StatusCodes.Status422UnprocessableEntity) : FormOutcome;
 
     /// <summary>Somebody else changed the document meanwhile.</summary>
     public sealed record Changed : FormOutcome;

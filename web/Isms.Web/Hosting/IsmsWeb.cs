@@ -1,6 +1,7 @@
 using Isms.Web.Access;
 using Isms.Web.Language;
 using Isms.Web.Pages;
+using Isms.Web.Portal;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -30,6 +31,7 @@ public static class IsmsWeb
         foreach (var source in Texts.OwnSources()) services.AddSingleton(source);
         services.AddSingleton<IPages, SignInPages>();
         services.AddSingleton<IPages, StartPages>();
+        services.AddSupplierPortal();
         services.AddAccess().AddRateLimits();
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<IsmsOptions>>((antiforgery, isms) =>
@@ -44,7 +46,7 @@ public static class IsmsWeb
         services.AddOptions<KeyManagementOptions>().Configure<Isms.Processes.Engine.IBlobStore>((keys, blobs) => keys.XmlRepository = new BlobKeyRing(blobs));
         services.AddOptions<RequestLocalizationOptions>().Configure<IOptions<IsmsOptions>>((localization, isms) =>
         {
-            localization.SetDefaultCulture("sv-SE").AddSupportedCultures("sv-SE", "en-GB").AddSupportedUICultures("sv-SE", "en-GB");
+            localization.SetDefaultCulture("sv-SE").AddSupportedCultures("sv-SE", "en-GB", "en").AddSupportedUICultures("sv-SE", "en-GB", "en");
             localization.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = isms.Value.CookieName("language") }, new AcceptLanguageHeaderRequestCultureProvider()];
         });
         services.AddLogging(logging => logging.AddFilter(RequestLog.ReplacedCategory, LogLevel.None));
