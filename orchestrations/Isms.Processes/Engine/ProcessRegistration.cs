@@ -18,6 +18,11 @@ public static class ProcessRegistration
     public static IServiceCollection AddIsmsProcesses(this IServiceCollection services)
     {
         services.AddProcess<CaseReferenceRegister>();
+        services.AddProcess<OrganisationRegister>();
+        services.AddProcess<SharedServiceRegister>();
+        services.AddProcess<InformationSystemRegister>();
+        services.AddProcess<PersonRegister>();
+        services.AddProcess<RoleAssignmentRegister>();
         services.AddProcess<SupplierRegister>();
         services.AddProcess<SupplierControlProcess>();
         services.AddProcess<ControlScheduleProcess>();

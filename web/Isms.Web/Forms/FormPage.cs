@@ -29,6 +29,9 @@ public sealed class FormPage
     public static FormPage Action(Form form, Func<FormInput, CancellationToken, Task<FormOutcome>> submit) =>
         new(form, (_, _) => Task.FromResult<FormOutcome>(new FormOutcome.Done("/")), submit);
 
+    /// <summary>The same with a check of its own before the confirmation.</summary>
+    public static FormPage Action(Form form, Func<FormInput, CancellationToken, Task<FormOutcome>> check, Func<FormInput, CancellationToken, Task<FormOutcome>> submit) => new(form, check, submit);
+
     /// <summary>
     /// A form that gives one command to one process. Refusals are shown at their fields, a document somebody else changed is
     /// shown beside the input, a store that does not answer keeps the input.
