@@ -39,6 +39,7 @@ public static class LocalHost
         builder.Services.AddIsmsWeb(web =>
         {
             web.PublicBaseUrl = options.Url;
+            web.SweepAgeLimit = TimeSpan.FromMinutes(1);
             web.Demonstration = options.Demonstration;
             web.DemonstrationSignIn = options.Demonstration || builder.Environment.IsDevelopment();
         });

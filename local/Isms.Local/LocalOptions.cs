@@ -27,10 +27,14 @@ public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data
         var verify = new Command("verify", "Checks the store, also beside a running host; ends with 1 when something does not hold.");
         var root = new RootCommand("Isms on one machine.") { url, data, demonstration, hold, verify };
 
+        // What a command does is decided by the caller; without an action the library takes it for incomplete.
+        root.SetAction(_ => 0);
+        verify.SetAction(_ => 0);
+
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0) throw new UsageException(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)) + Environment.NewLine + "See --help.");
-        // Help and version are the library's own actions; none of ours is one.
-        if (parsed.Action is not null)
+        // Help and version are actions of the library's own.
+        if (parsed.Action != parsed.CommandResult.Command.Action)
         {
             parsed.Invoke();
             return null;

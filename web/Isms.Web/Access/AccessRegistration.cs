@@ -32,9 +32,18 @@ internal static class AccessRegistration
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.SecurePolicy = isms.Value.SecureCookies ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-            cookie.LoginPath = "/logga-in";
-            cookie.ReturnUrlParameter = "tillbaka";
             cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+            // The address stays within the product: nothing of it comes from the Host header.
+            cookie.Events.OnRedirectToLogin = context =>
+            {
+                if (!HttpMethods.IsGet(context.Request.Method))
+                {
+                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                    return Task.CompletedTask;
+                }
+                context.Response.Redirect($"/logga-in?tillbaka={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
+                return Task.CompletedTask;
+            };
             cookie.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;

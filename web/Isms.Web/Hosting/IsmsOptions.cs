@@ -18,6 +18,9 @@ public sealed class IsmsOptions
     /// <summary>Where feedback is mailed; without it feedback is kept for the operator only.</summary>
     public string? FeedbackAddress { get; set; }
 
+    /// <summary>The age of the last sweep from which the host calls itself unhealthy.</summary>
+    public TimeSpan SweepAgeLimit { get; set; } = TimeSpan.FromMinutes(30);
+
     /// <summary>Requests a person may make in a minute.</summary>
     public int RequestsPerUser { get; set; } = 600;
 

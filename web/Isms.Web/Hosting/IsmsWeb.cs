@@ -31,6 +31,12 @@ public static class IsmsWeb
         foreach (var source in Texts.OwnSources()) services.AddSingleton(source);
         services.AddSingleton<IPages, SignInPages>();
         services.AddSingleton<IPages, StartPages>();
+        services.AddSingleton<IPages, MatterPages>();
+        services.AddSingleton<IPages, RegisterPages>();
+        services.AddSingleton<IPages, OperationPages>();
+        services.AddSingleton<IPages, EffectPages>();
+        services.AddSingleton<IPages, HealthPages>();
+        services.AddSingleton<IPages, PublicPages>();
         services.AddSupplierPortal();
         services.AddAccess().AddRateLimits();
         services.AddAntiforgery();
@@ -49,7 +55,7 @@ public static class IsmsWeb
             localization.SetDefaultCulture("sv-SE").AddSupportedCultures("sv-SE", "en-GB", "en").AddSupportedUICultures("sv-SE", "en-GB", "en");
             localization.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = isms.Value.CookieName("language") }, new AcceptLanguageHeaderRequestCultureProvider()];
         });
-        services.AddLogging(logging => logging.AddFilter(RequestLog.ReplacedCategory, LogLevel.None));
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter(RequestLog.ReplacedCategory, LogLevel.None));
         return services;
     }
 

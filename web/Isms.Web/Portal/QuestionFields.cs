@@ -1,7 +1,6 @@
 using Isms.Processes.SupplierControl;
 using Isms.Web.Forms;
 using Isms.Web.Language;
-using Answer = Isms.Processes.SupplierControl.Answer;
 
 namespace Isms.Web.Portal;
 

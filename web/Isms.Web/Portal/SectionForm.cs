@@ -5,7 +5,6 @@ using Isms.Web.Forms;
 using Isms.Web.Hosting;
 using Isms.Web.Layout;
 using Microsoft.AspNetCore.Http;
-using Answer = Isms.Processes.SupplierControl.Answer;
 
 namespace Isms.Web.Portal;
 

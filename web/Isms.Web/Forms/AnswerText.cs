@@ -4,7 +4,7 @@ using NodaTime.Text;
 namespace Isms.Web.Forms;
 
 /// <summary>The value of a field as a person reads it.</summary>
-internal static class Answer
+internal static class AnswerText
 {
     public static string Of(Field field, IReadOnlyList<string> values, Texts texts) => values.Count == 0 ? texts["Form.noAnswer"] : field.Kind switch
     {
