@@ -4,6 +4,7 @@ using Isms.Web.Language;
 using Isms.Web.Mail;
 using Isms.Web.Measures;
 using Isms.Web.Pages;
+using Isms.Web.Portal;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -50,6 +51,7 @@ public static class IsmsWeb
         services.AddSingleton<IPages, EffectPages>();
         services.AddSingleton<IPages, HealthPages>();
         services.AddSingleton<IPages, PublicPages>();
+        services.AddSupplierPortal();
         services.AddAccess().AddRateLimits();
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<IsmsOptions>>((antiforgery, isms) =>
