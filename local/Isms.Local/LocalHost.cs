@@ -32,12 +32,6 @@ public static class LocalHost
         // The lock comes first: two hosts starting on one folder must not each make a key.
         builder.Services.AddSingleton(services => new SupplierLinks(LinkKey.Load(services.GetRequiredService<DataFolderLock>().Folder)));
         builder.Services.AddSingleton<ISentMail, PickedUpMail>();
-        builder.Services.AddSingleton(services =>
-        {
-            // The folder is locked before the key is made, so that two hosts never make two.
-            _ = services.GetRequiredService<DataFolderLock>();
-            return SupplierLinkKey.Load(options.Data);
-        });
         builder.Services.AddSingleton<LocalDriver>();
         builder.Services.AddSingleton<IProcessDriver>(services => services.GetRequiredService<LocalDriver>());
         builder.Services.AddHostedService(services => services.GetRequiredService<LocalDriver>());
