@@ -35,6 +35,12 @@ public enum FieldKind
 
     /// <summary>A heading above the fields that follow; asks for nothing.</summary>
     Heading,
+
+    /// <summary>Something to look at before deciding, e.g. a table; asks for nothing.</summary>
+    Content,
+
+    /// <summary>What the person was shown, posted back unseen; always the value of now, never what was posted.</summary>
+    Hidden,
 }
 
 /// <summary>One choice of a field.</summary>
@@ -91,7 +97,13 @@ public sealed record Field
     public IReadOnlyList<CurrentFile> Current { get; init; } = [];
 
     /// <summary>Whether a value is asked for at all.</summary>
-    public bool IsInput => Kind is not (FieldKind.Paragraph or FieldKind.Heading);
+    public bool IsInput => Kind is not (FieldKind.Paragraph or FieldKind.Heading or FieldKind.Content);
+
+    /// <summary>Whether the person sees it as a question.</summary>
+    public bool IsAsked => IsInput && Kind != FieldKind.Hidden;
+
+    /// <summary>What a field of the kind <see cref="FieldKind.Content"/> shows.</summary>
+    public Microsoft.AspNetCore.Components.RenderFragment? Shown { get; private init; }
 
     /// <summary>Whether it is a group of controls under a legend.</summary>
     public bool IsGroup => Kind is FieldKind.Radios or FieldKind.Checkboxes;
@@ -134,6 +146,12 @@ public sealed record Field
 
     /// <summary>A heading between fields.</summary>
     public static Field Heading(string text) => new(FieldKind.Heading, "", text);
+
+    /// <summary>Something to look at between the fields.</summary>
+    public static Field Content(Microsoft.AspNetCore.Components.RenderFragment shown) => new(FieldKind.Content, "", "") { Shown = shown };
+
+    /// <summary>A value that goes with the form unseen.</summary>
+    public static Field Hidden(string name, string value) => new(FieldKind.Hidden, name, "") { Values = One(value) };
 
     private static IReadOnlyList<string> One(string? value) => string.IsNullOrEmpty(value) ? [] : [value];
 }

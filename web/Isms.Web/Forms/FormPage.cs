@@ -71,6 +71,14 @@ public sealed class FormPage
         }
     }
 
+    /// <summary>The same form with something more that is done once it has taken effect, before the person goes on.</summary>
+    public FormPage Then(Func<CancellationToken, Task> more) => new(Form, Check, async (input, cancelled) =>
+    {
+        var outcome = await Submit(input, cancelled);
+        if (outcome is FormOutcome.Done) await more(cancelled);
+        return outcome;
+    });
+
     private static FormError ErrorOf(PageRequest request, Form form, Rejection rejection)
     {
         var text = request.Texts[$"Rejection.{rejection.Code}", [.. rejection.Arguments]];

@@ -5,6 +5,7 @@ using Isms.Web.Mail;
 using Isms.Web.Measures;
 using Isms.Web.Pages;
 using Isms.Web.Portal;
+using Isms.Web.Registers;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -47,6 +48,7 @@ public static class IsmsWeb
         services.AddSingleton<Isms.Processes.Engine.INotifier, MailNotifier>();
         services.AddSingleton<IPages, MatterPages>();
         services.AddSingleton<IPages, RegisterPages>();
+        services.AddRegisterPages();
         services.AddSingleton<IPages, OperationPages>();
         services.AddSingleton<IPages, EffectPages>();
         services.AddSingleton<IPages, HealthPages>();

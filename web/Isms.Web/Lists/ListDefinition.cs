@@ -34,6 +34,9 @@ public sealed record ListDefinition<TRow>
 
     /// <summary>The one thing to do from here, e.g. registering a new entry; null when the person may not.</summary>
     public ListAction? Action { get; init; }
+
+    /// <summary>What belongs to the list and stands below it.</summary>
+    public Microsoft.AspNetCore.Components.RenderFragment? Below { get; init; }
 }
 
 /// <summary>A column of a list.</summary>
