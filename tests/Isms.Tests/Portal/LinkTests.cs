@@ -67,6 +67,7 @@ public sealed class LinkTests : IAsyncLifetime
         [
             $"/leverantor/a/{token[..^1]}{(token[^1] == 'A' ? 'B' : 'A')}", $"/leverantor/a/{token}x", "/leverantor/a/x", $"/leverantor/b/{token}",
             $"/leverantor/b/{_host.Token(other, 1)}", $"/leverantor/okand/{token}", $"/leverantor/..a/{token}", "/leverantor/a", "/leverantor/okand", "/leverantor/a/avsnitt/governance",
+            $"/leverantor/a/{token}/mer/{token}", "/leverantor",
         ];
         var pages = new List<string>();
         foreach (var path in wrong)
@@ -191,23 +192,29 @@ public sealed class LinkTests : IAsyncLifetime
     public async Task NoLogAndNoTrace_HoldsTheToken()
     {
         var traced = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        var path = "";
         using var listener = new ActivityListener
         {
             ShouldListenTo = _ => true,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            // What tracers note by themselves when a request begins.
+            ActivityStarted = activity => activity.SetTag("url.path", activity.OperationName.EndsWith("HttpRequestIn", StringComparison.Ordinal) ? path : null),
             ActivityStopped = activity => traced.Enqueue($"{activity.DisplayName} {string.Join(' ', activity.TagObjects.Select(tag => $"{tag.Key}={tag.Value}"))} {string.Join(' ', activity.Events.SelectMany(e => e.Tags).Select(tag => tag.Value))}"),
         };
         ActivitySource.AddActivityListener(listener);
         var key = await _host.StartControlAsync("a");
         var (token, browser) = (_host.Token(key), _host.Web.Open());
+        path = _host.Link(key);
 
         var page = await browser.GetAsync(_host.Link(key));
         await browser.PostAsync(_host.Link(key));
+        await browser.SubmitAsync(page);
+        listener.ActivityStarted = null;
         await browser.GetAsync($"/leverantor/b/{token}");
         await browser.GetAsync($"/leverantor/a/avsnitt/{token}/{token}");
-        await browser.SubmitAsync(page);
         await browser.GetAsync("/leverantor/a");
 
+        Assert.Contains(traced, line => line.Contains("url.path=/leverantor/…", StringComparison.Ordinal));
         Assert.Contains(_host.Web.Log.Lines, line => line.Contains("/leverantor/{id}/{token}", StringComparison.Ordinal));
         Assert.DoesNotContain(_host.Web.Log.Lines, line => line.Contains(token, StringComparison.Ordinal));
         // The listener hears this test's own client too, which must know where it goes.

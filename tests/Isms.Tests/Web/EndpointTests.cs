@@ -36,6 +36,7 @@ public sealed class EndpointTests
         ["POST /synpunkter"] = Policies.Public,
         ["GET /leverantor/{id}/{token}"] = Policies.Public,
         ["POST /leverantor/{id}/{token}"] = Policies.Public,
+        ["GET /leverantor/{**rest}"] = Policies.Public,
         ["GET /leverantor/{id}/overlamnat"] = Policies.Public,
         ["GET /leverantor/{id}"] = Policies.SupplierLink,
         ["GET /leverantor/{id}/avsnitt/{section}"] = Policies.SupplierLink,
