@@ -1,8 +1,9 @@
+using Isms.Local.Demonstration;
 using Isms.Processes.Engine;
 using Isms.Storage;
+using Isms.Storage.Folders;
 using Isms.Storage.Mail;
 using Isms.Web.Hosting;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 
 namespace Isms.Local;
@@ -29,19 +30,25 @@ public static class LocalHost
         builder.Services.AddSingleton(new EffectHold(options.HoldEffects));
         builder.Services.AddIsmsLocalStorage(options.Data, Mail);
         builder.Services.AddSingleton<ISentMail, PickedUpMail>();
+        builder.Services.AddSingleton(services =>
+        {
+            // The folder is locked before the key is made, so that two hosts never make two.
+            _ = services.GetRequiredService<DataFolderLock>();
+            return SupplierLinkKey.Load(options.Data);
+        });
         builder.Services.AddSingleton<LocalDriver>();
         builder.Services.AddSingleton<IProcessDriver>(services => services.GetRequiredService<LocalDriver>());
         builder.Services.AddHostedService(services => services.GetRequiredService<LocalDriver>());
         builder.Services.AddHostedService<SweepService>();
+        builder.Services.AddHostedService<ScheduleService>();
+        var demonstration = options.Demonstration || DemonstrationFill.IsMarked(options.Data);
         builder.Services.AddIsmsWeb(web =>
         {
             web.PublicBaseUrl = options.Url;
             web.SweepAgeLimit = TimeSpan.FromMinutes(1);
-            web.Demonstration = options.Demonstration;
-            web.DemonstrationSignIn = options.Demonstration || builder.Environment.IsDevelopment();
+            web.Demonstration = demonstration;
+            web.DemonstrationSignIn = demonstration || builder.Environment.IsDevelopment();
         });
-        builder.Services.TryAddSingleton<IUserDirectory, NoRegisters>();
-        builder.Services.TryAddSingleton<INotifier, NoRegisters>();
         configure?.Invoke(builder);
 
         var app = builder.Build();

@@ -1,4 +1,5 @@
 using Isms.Local;
+using Isms.Local.Demonstration;
 using Isms.Storage.Folders;
 using Microsoft.AspNetCore.Connections;
 
@@ -11,7 +12,7 @@ try
         _ => await ServeCommand.RunAsync(options, Console.Out),
     };
 }
-catch (Exception e) when (e is UsageException or DataFolderInUseException || e.InnerException is AddressInUseException)
+catch (Exception e) when (e is UsageException or DataFolderInUseException or StoreNotEmptyException || e.InnerException is AddressInUseException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 2;

@@ -1,4 +1,5 @@
 using System.Net.NetworkInformation;
+using Isms.Local.Demonstration;
 using Isms.Processes.Engine;
 
 namespace Isms.Local;
@@ -15,6 +16,7 @@ internal static class ServeCommand
         await using var app = LocalHost.Build(options);
         // Opening the store before anything listens refuses a folder in use before anybody is answered.
         _ = app.Services.GetRequiredService<IProcessStore>();
+        if (options.Demonstration) await DemonstrationFill.RunAsync(app.Services, options.Data, output, CancellationToken.None);
         try
         {
             await app.StartAsync();

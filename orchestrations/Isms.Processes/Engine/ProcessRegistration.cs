@@ -1,4 +1,7 @@
 using Isms.Processes.Kernel;
+using Isms.Processes.Measure;
+using Isms.Processes.Registers;
+using Isms.Processes.SupplierControl;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
@@ -15,8 +18,23 @@ public static class ProcessRegistration
     public static IServiceCollection AddIsmsProcesses(this IServiceCollection services)
     {
         services.AddProcess<CaseReferenceRegister>();
+        services.AddProcess<OrganisationRegister>();
+        services.AddProcess<SharedServiceRegister>();
+        services.AddProcess<InformationSystemRegister>();
+        services.AddProcess<PersonRegister>();
+        services.AddProcess<RoleAssignmentRegister>();
+        services.AddProcess<SupplierRegister>();
+        services.AddProcess<SupplierControlProcess>();
+        services.AddProcess<MeasureProcess>();
+        services.AddProcess<ControlScheduleProcess>();
 
-        services.TryAddSingleton<IRuleSource>(_ => new FixedRules(new RuleBook([])));
+        services.TryAddSingleton<IRuleSource>(_ => new FixedRules(new RuleBook(Questionnaire.Shipped())));
+        services.AddSingleton<RoleDirectory>();
+        services.AddSingleton<PersonDirectory>();
+        services.AddSingleton<IUserDirectory, UserDirectory>();
+        services.AddSingleton<RegisterUse>();
+        services.AddSingleton<EntryNames>();
+        services.AddSingleton<ControlScheduler>();
         services.AddSingleton(DateTimeZoneProviders.Tzdb["Europe/Stockholm"]);
         services.AddSingleton<ProcessCatalog>();
         services.AddSingleton<CaseReferences>();

@@ -16,6 +16,9 @@ public sealed class CurrentUser(UserAccount account)
     /// <summary>The roles held.</summary>
     public IReadOnlyList<HeldRole> Roles => account.Roles;
 
+    /// <summary>The roles held, in the form the processes' rights take.</summary>
+    public IReadOnlyCollection<(Role Role, string? Scope)> ScopedRoles => [.. Roles.Select(held => (held.Role, held.Scope))];
+
     /// <summary>What the store indexes as awaited of this person: the person and every role held.</summary>
     public IReadOnlyList<string> Tokens => [$"person/{PersonId}", .. Roles.Select(held => held.Token)];
 

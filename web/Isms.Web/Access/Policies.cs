@@ -32,6 +32,9 @@ public static class Policies
     /// <summary>Starts and plans supplier controls, changes their dates, cancels them.</summary>
     public const string LeadSupplierControls = "lead-supplier-controls";
 
+    /// <summary>Gets suppliers to answer: more time, another contact, a new link.</summary>
+    public const string ChaseSupplierControls = "chase-supplier-controls";
+
     /// <summary>Assesses a supplier's answers.</summary>
     public const string AssessSupplierControls = "assess-supplier-controls";
 
@@ -63,10 +66,11 @@ public static class Policies
         [ManageSuppliers] = new([Role.Coordinator, Role.SupplierManager]),
         [ManageRoles] = new([Role.Coordinator]),
         [LeadSupplierControls] = new([Role.Coordinator, Role.SupplierManager]),
+        [ChaseSupplierControls] = new([Role.Coordinator, Role.SupplierManager, Role.Reviewer]),
         [AssessSupplierControls] = new([Role.Coordinator, Role.Reviewer]),
         [DecideSupplierControls] = new([Role.Coordinator, Role.SupplierManager]),
         [FollowUpMeasures] = new([Role.Coordinator, Role.SupplierManager, Role.Reviewer, Role.SystemOwner, Role.RiskOwner]),
-        [AcceptRisks] = new([Role.RiskOwner, Role.Coordinator]),
+        [AcceptRisks] = new([Role.RiskOwner]),
         [Operate] = new([Role.Operator]),
     };
 

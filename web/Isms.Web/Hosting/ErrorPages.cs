@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Isms.Processes.Engine;
+using Isms.Web.Access;
 using Isms.Web.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +20,7 @@ internal static class ErrorPages
             StatusCodeSelector = exception => exception switch
             {
                 BadHttpRequestException bad => bad.StatusCode,
+                ForbiddenException => StatusCodes.Status403Forbidden,
                 ContentionException or StoreUnavailableException => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             },

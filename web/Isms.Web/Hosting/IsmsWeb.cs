@@ -1,5 +1,8 @@
 using Isms.Web.Access;
+using Isms.Web.Controls;
 using Isms.Web.Language;
+using Isms.Web.Mail;
+using Isms.Web.Measures;
 using Isms.Web.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -35,6 +38,12 @@ public static class IsmsWeb
         foreach (var source in Texts.OwnSources()) services.AddSingleton(source);
         services.AddSingleton<IPages, SignInPages>();
         services.AddSingleton<IPages, StartPages>();
+        services.AddSingleton<IPages, ControlPages>();
+        services.AddSingleton<IPages, ControlForms>();
+        services.AddSingleton<IPages, MeasurePages>();
+        services.AddSingleton(new KindRoute(Isms.Processes.SupplierControl.SupplierControlProcess.KindName, ControlView.Path));
+        services.AddSingleton(new KindRoute(Isms.Processes.Measure.MeasureProcess.KindName, MeasureView.Path));
+        services.AddSingleton<Isms.Processes.Engine.INotifier, MailNotifier>();
         services.AddSingleton<IPages, MatterPages>();
         services.AddSingleton<IPages, RegisterPages>();
         services.AddSingleton<IPages, OperationPages>();

@@ -5,6 +5,7 @@ using Isms.Web.Forms;
 using Isms.Web.Hosting;
 using Isms.Web.Language;
 using Isms.Web.Lists;
+using Isms.Web.Matters;
 using Microsoft.AspNetCore.Routing;
 
 namespace Isms.Web.Pages;
@@ -14,15 +15,14 @@ internal sealed class MatterPages : IPages
 {
     public void Map(IEndpointRouteBuilder routes) => routes.MapList("/arenden", Policies.ReadMatters, LoadAsync);
 
-    private static async Task<ListDefinition<DocumentSummary>> LoadAsync(PageRequest request)
+    private static async Task<ListDefinition<MatterLine>> LoadAsync(PageRequest request)
     {
         var (texts, now, routes) = (request.Texts, request.Now, request.Service<KindRoutes>());
         var kinds = request.Service<ProcessCatalog>().All.Where(type => type.CaseReferencePrefix is not null).Select(type => type.Kind).ToList();
-        var rows = new List<DocumentSummary>();
-        foreach (var kind in kinds) rows.AddRange(await request.QueryAsync(kind));
-        var phases = rows.Select(row => (row.Key.Kind, row.Promoted.Phase)).Distinct().Select(pair => new Option($"{pair.Kind}/{pair.Phase}", texts[$"Phase.{pair.Kind}.{pair.Phase}"]));
+        var rows = await MatterLines.ReadAsync(request, DocumentQuery.All);
+        var phases = rows.Select(row => (row.Summary.Key.Kind, row.Summary.Promoted.Phase)).Distinct().Select(pair => new Option($"{pair.Kind}/{pair.Phase}", texts[$"Phase.{pair.Kind}.{pair.Phase}"]));
 
-        return new ListDefinition<DocumentSummary>
+        return new ListDefinition<MatterLine>
         {
             Title = texts["Navigation.matters"],
             Lead = texts["Matters.lead"],
@@ -31,32 +31,32 @@ internal sealed class MatterPages : IPages
             WhenEmpty = texts["Matters.empty"],
             Columns =
             [
-                new("number", texts["Matters.number"], row => row.Promoted.CaseReference ?? "") { Url = row => routes.UrlOf(row.Key) },
-                new("title", texts["Matters.title"], row => row.Promoted.Title) { Note = row => texts[$"Kind.{row.Key.Kind}"] },
-                new("phase", texts["Matters.phase"], row => texts[$"Phase.{row.Key.Kind}.{row.Promoted.Phase}"]) { Tone = row => row.Promoted.IsTerminal ? Tone.Done : Tone.Calm },
-                new("awaiting", texts["Matters.awaiting"], row => string.Join(", ", row.Promoted.Awaiting.Select(awaited => texts[$"Action.{awaited.Action}"]).Distinct(StringComparer.Ordinal))),
+                new("number", texts["Matters.number"], row => row.Summary.Promoted.CaseReference ?? "") { Url = row => routes.UrlOf(row.Summary.Key) },
+                new("title", texts["Matters.title"], row => row.Title) { Note = row => texts[$"Kind.{row.Summary.Key.Kind}"] },
+                new("phase", texts["Matters.phase"], row => texts[$"Phase.{row.Summary.Key.Kind}.{row.Summary.Promoted.Phase}"]) { Tone = row => row.Summary.Promoted.IsTerminal ? Tone.Done : Tone.Calm },
+                new("awaiting", texts["Matters.awaiting"], row => string.Join(", ", row.Summary.Promoted.Awaiting.Select(awaited => texts[$"Action.{awaited.Action}"]).Distinct(StringComparer.Ordinal))),
                 new("deadline", texts["Matters.deadline"], row => WordsOf(row)?.Text ?? "")
                 {
                     Note = row => WordsOf(row)?.When,
                     Tone = row => WordsOf(row)?.Tone ?? Tone.Calm,
-                    SortBy = row => row.Promoted.NextDeadline,
+                    SortBy = row => row.Due,
                 },
             ],
             Filters =
             [
                 new("state", texts["Matters.state"], [new("open", texts["Matters.open"]), new("late", texts["Matters.late"]), new("closed", texts["Matters.closed"])], IsInState) { Preset = "open" },
-                new("kind", texts["Matters.kind"], [.. kinds.Select(kind => new Option(kind, texts[$"Kind.{kind}"]))], (row, kind) => row.Key.Kind == kind),
-                new("phase", texts["Matters.phase"], [.. phases.OrderBy(option => option.Label, StringComparer.Create(texts.Culture, ignoreCase: true))], (row, phase) => $"{row.Key.Kind}/{row.Promoted.Phase}" == phase),
+                new("kind", texts["Matters.kind"], [.. kinds.Select(kind => new Option(kind, texts[$"Kind.{kind}"]))], (row, kind) => row.Summary.Key.Kind == kind),
+                new("phase", texts["Matters.phase"], [.. phases.OrderBy(option => option.Label, StringComparer.Create(texts.Culture, ignoreCase: true))], (row, phase) => $"{row.Summary.Key.Kind}/{row.Summary.Promoted.Phase}" == phase),
             ],
         };
 
-        DeadlineWords? WordsOf(DocumentSummary row) => row.Promoted.NextDeadline is { } deadline ? DeadlineWords.Of(texts, now, deadline) : null;
+        DeadlineWords? WordsOf(MatterLine row) => row.Words(texts, now);
 
-        bool IsInState(DocumentSummary row, string state) => state switch
+        bool IsInState(MatterLine row, string state) => state switch
         {
-            "open" => !row.Promoted.IsTerminal,
-            "late" => !row.Promoted.IsTerminal && row.Promoted.NextDeadline <= now,
-            _ => row.Promoted.IsTerminal,
+            "open" => !row.Summary.Promoted.IsTerminal,
+            "late" => row.IsLate(now),
+            _ => row.Summary.Promoted.IsTerminal,
         };
     }
 }

@@ -3,6 +3,7 @@ using Isms.Processes.Kernel;
 using Isms.Web.Access;
 using Isms.Web.Hosting;
 using Isms.Web.Language;
+using Isms.Web.Matters;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
@@ -13,6 +14,9 @@ namespace Isms.Web.Pages;
 /// <summary>"Att göra": what waits for the person, the most urgent first.</summary>
 internal sealed class StartPages : IPages
 {
+    // The list of matters holds the rest.
+    private const int LateShown = 10;
+
     public void Map(IEndpointRouteBuilder routes) => routes.MapPage("/", Policies.SignedIn, ShowAsync);
 
     private static async Task<IResult?> ShowAsync(PageRequest request)
@@ -25,28 +29,32 @@ internal sealed class StartPages : IPages
             var held = await request.Service<IUserDirectory>().ListHeldRolesAsync(request.Tenant, request.Cancelled);
             vacant = await TasksAsync(request, new DocumentQuery(IsTerminal: false), token => token.StartsWith("role/", StringComparison.Ordinal) && !held.Contains(token) && !own.Contains(token));
         }
-        return new RazorComponentResult<Start>(new { Mine = mine, Vacant = vacant });
+        var overview = request.User.May(Policies.ReadMatters) ? await StartOverview.ReadAsync(request) : null;
+        var late = overview is null ? [] : LateLines(request, overview.Late, own);
+        return new RazorComponentResult<Start>(new { Mine = mine, Vacant = vacant, Overview = overview, Late = late });
     }
 
     private static async Task<IReadOnlyList<TaskLine>> TasksAsync(PageRequest request, DocumentQuery query, Func<string, bool> isMine)
     {
         var routes = request.Service<KindRoutes>();
-        var lines = new List<(Instant? Deadline, TaskLine Line)>();
-        foreach (var type in request.Service<ProcessCatalog>().All.Where(type => type.CaseReferencePrefix is not null))
-        {
-            foreach (var summary in await request.QueryAsync(type.Kind, query))
-            {
-                foreach (var awaited in summary.Promoted.Awaiting.Where(awaited => isMine(awaited.Token)))
-                    lines.Add((summary.Promoted.NextDeadline, LineOf(request, routes, summary, awaited)));
-            }
-        }
-        return [.. lines.OrderBy(line => line.Deadline ?? Instant.MaxValue).ThenBy(line => line.Line.CaseReference, StringComparer.Ordinal).Select(line => line.Line)];
+        var matters = await MatterLines.ReadAsync(request, query);
+        return [.. matters
+            .OrderBy(matter => matter.Due ?? Instant.MaxValue).ThenBy(matter => matter.Summary.Promoted.CaseReference, StringComparer.Ordinal)
+            .SelectMany(matter => matter.Summary.Promoted.Awaiting.Where(awaited => isMine(awaited.Token)).Select(awaited => LineOf(request, routes, matter, awaited)))];
     }
 
-    private static TaskLine LineOf(PageRequest request, KindRoutes routes, DocumentSummary summary, Awaited awaited) => new(
-        summary.Promoted.CaseReference ?? "", summary.Promoted.Title, routes.UrlOf(summary.Key), request.Texts[$"Kind.{summary.Key.Kind}"],
-        request.Texts[$"Action.{awaited.Action}"], awaited.Role,
-        summary.Promoted.NextDeadline is { } deadline ? DeadlineWords.Of(request.Texts, request.Now, deadline) : null);
+    /// <summary>What is late and waits for others, each matter once.</summary>
+    private static IReadOnlyList<TaskLine> LateLines(PageRequest request, IReadOnlyList<MatterLine> late, HashSet<string> own)
+    {
+        var routes = request.Service<KindRoutes>();
+        return [.. late
+            .Where(matter => matter.Summary.Promoted.Awaiting.Count > 0 && !matter.Summary.Promoted.Awaiting.Any(awaited => own.Contains(awaited.Token)))
+            .Take(LateShown).Select(matter => LineOf(request, routes, matter, matter.Summary.Promoted.Awaiting[0]))];
+    }
+
+    private static TaskLine LineOf(PageRequest request, KindRoutes routes, MatterLine matter, Awaited awaited) => new(
+        matter.Summary.Promoted.CaseReference ?? "", matter.Title, routes.UrlOf(matter.Summary.Key), request.Texts[$"Kind.{matter.Summary.Key.Kind}"],
+        request.Texts[$"Action.{awaited.Action}"], awaited.Role, matter.Words(request.Texts, request.Now));
 }
 
 /// <summary>Something somebody has to do.</summary>

@@ -1,0 +1,218 @@
+using Isms.Processes.Engine;
+using Isms.Processes.Kernel;
+using Isms.Processes.Measure;
+using Isms.Processes.Registers;
+using Isms.Processes.SupplierControl;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Isms.Local.Demonstration;
+
+/// <summary>
+/// Gives the demonstration city a past: some controls decided, some under way, one met by silence. Everything goes through
+/// the engine, on a clock that walks from three months ago to today; nobody is told anything.
+/// </summary>
+internal sealed class DemonstrationMatters
+{
+    private const int DaysBack = 90;
+
+    private readonly ScriptedClock _clock = new();
+    private readonly IProcessStore _store;
+    private readonly RoleDirectory _roles;
+    private readonly ProcessEngine _engine;
+    private readonly Sweep _sweep;
+    private readonly ControlScheduler _scheduler;
+    private readonly SupplierControlProcess _controls;
+    private readonly string _tenant;
+
+    public DemonstrationMatters(IServiceProvider services, string tenant)
+    {
+        _tenant = tenant;
+        _store = services.GetRequiredService<IProcessStore>();
+        _controls = services.GetRequiredService<SupplierControlProcess>();
+        var (catalog, rules, loggers) = (services.GetRequiredService<ProcessCatalog>(), services.GetRequiredService<IRuleSource>(), services.GetRequiredService<ILoggerFactory>());
+        _engine = new ProcessEngine(_store, catalog, new CaseReferences(_store, catalog, CityTime.Zone), rules, new Undriven(), _clock, loggers.CreateLogger<ProcessEngine>());
+        var dispatcher = new EffectDispatcher(_store, catalog, _engine, new Undriven(), new EffectHold(false), _clock, loggers.CreateLogger<EffectDispatcher>());
+        _sweep = new Sweep(_store, catalog, _engine, dispatcher, _clock, loggers.CreateLogger<Sweep>());
+        _scheduler = new ControlScheduler(_store, _engine, catalog, rules, _clock);
+        _roles = new RoleDirectory(_store, _clock);
+    }
+
+    /// <summary>Plays the script up to an instant.</summary>
+    /// <returns>The number of controls started.</returns>
+    public async Task<int> PlayAsync(Instant now, CancellationToken cancellationToken)
+    {
+        var scenes = await CastAsync(cancellationToken);
+        for (var day = DaysBack; day > 0; day--)
+        {
+            // Nine in the morning of each day, when offices are open.
+            _clock.Now = CityTime.MorningOf(CityTime.DateOf(now).PlusDays(-day)) + Duration.FromHours(1);
+            foreach (var scene in scenes) await ActAsync(scene, day, cancellationToken);
+            await SettleAsync(cancellationToken);
+        }
+        return scenes.Count;
+    }
+
+    /// <summary>What becomes of one supplier's control, in days before today.</summary>
+    private sealed record Scene(string SupplierId, int Starts, int? Answers, int? Assessed, int? Decided, ControlDecision Decision, bool HasFinding);
+
+    /// <summary>Which supplier plays which part; the same every time for the same files.</summary>
+    private async Task<IReadOnlyList<Scene>> CastAsync(CancellationToken cancellationToken)
+    {
+        var suppliers = (await _scheduler.ReadSuppliersAsync(_tenant, cancellationToken))
+            .Where(s => s.State.Details!.ContactPersonId is not null).OrderBy(s => s.Id, StringComparer.Ordinal).ToList();
+        var contracted = suppliers.Where(s => s.State.Details!.Stage == SupplierStage.Contracted).ToList();
+        var critical = contracted.Where(s => s.State.Details!.Criticality == Criticality.Critical).Select(s => s.Id).ToList();
+        var other = contracted.Where(s => s.State.Details!.Criticality != Criticality.Critical).Select(s => s.Id).ToList();
+        var prospective = suppliers.Where(s => s.State.Details!.Stage == SupplierStage.Prospective).Select(s => s.Id).ToList();
+        return
+        [
+            new(critical[0], 88, 75, 66, 64, ControlDecision.ApprovedWithConditions, true),
+            new(critical[1], 80, 62, 52, 50, ControlDecision.Approved, false),
+            new(critical[2], 34, 20, 8, null, ControlDecision.ApprovedWithConditions, true),
+            new(critical[3], 24, 6, null, null, default, false),
+            new(critical[4], 19, null, null, null, default, false),
+            new(other[0], 86, 70, 60, 60, ControlDecision.ApprovedWithConditions, true),
+            new(other[1], 84, 72, 61, 61, ControlDecision.Approved, false),
+            new(other[2], 78, 60, 49, 49, ControlDecision.Rejected, true),
+            new(other[3], 40, 19, 12, null, ControlDecision.ApprovedWithConditions, true),
+            new(other[4], 22, 4, null, null, default, false),
+            new(other[5], 21, 2, null, null, default, false),
+            new(other[6], 27, null, null, null, default, false),
+            new(other[7], 15, null, null, null, default, false),
+            new(other[8], 46, null, null, null, default, false),
+            new(prospective[0], 12, null, null, null, default, false),
+        ];
+    }
+
+    private async Task ActAsync(Scene scene, int day, CancellationToken cancellationToken)
+    {
+        if (day == scene.Starts) await StartAsync(scene, cancellationToken);
+        if (day == scene.Answers) await AnswerAsync(scene, cancellationToken);
+        if (day == scene.Assessed) await AssessAsync(scene, cancellationToken);
+        if (day == scene.Decided) await DecideAsync(scene, cancellationToken);
+        // Under four-eyes the proposal waits for the second person; the one without a decision is left for the visitor.
+        if (day == scene.Assessed - 1 && scene.Decided is null) await GiveAsync(scene, await ReviewerAsync(cancellationToken), new SupplierControlCommand.Decide(scene.Decision, Justification(scene.Decision)), cancellationToken);
+        if (day == 30 && scene.Decided is not null) await ReportMeasureAsync(scene, cancellationToken);
+    }
+
+    private async Task StartAsync(Scene scene, CancellationToken cancellationToken)
+    {
+        var supplier = await _store.ReadAsync(new ProcessKey(_tenant, SupplierRegister.KindName, scene.SupplierId), cancellationToken);
+        var purpose = supplier!.Promoted.Fields["stage"] == FieldText.Of(SupplierStage.Prospective) ? ControlPurpose.Screening : ControlPurpose.Recurring;
+        var due = CityTime.DateOf(_clock.Now).PlusDays(ControlPlan.Default.LeadTimeDays);
+        var outcome = await _scheduler.StartAsync(_tenant, scene.SupplierId, purpose, due, ControlPlan.Default, null, purpose == ControlPurpose.Screening ? "IU 0412/26" : null,
+            Header(scene, "start", await ManagerAsync(scene, cancellationToken)), cancellationToken);
+        Check(scene, outcome);
+    }
+
+    private async Task AnswerAsync(Scene scene, CancellationToken cancellationToken)
+    {
+        var state = await StateAsync(scene, cancellationToken);
+        var answers = state.Questions().Where(q => q.Kind != QuestionKind.Evidence).Select((q, n) => DemonstrationAnswers.To(q, n, weak: scene.HasFinding, CityTime.DateOf(_clock.Now))).ToList();
+        await GiveAsync(scene, state.ContactPersonId, new SupplierControlCommand.Open(), cancellationToken);
+        await GiveAsync(scene, state.ContactPersonId, new SupplierControlCommand.Submit(answers), cancellationToken);
+    }
+
+    private async Task AssessAsync(Scene scene, CancellationToken cancellationToken)
+    {
+        var reviewer = await ReviewerAsync(cancellationToken);
+        var state = await StateAsync(scene, cancellationToken);
+        var assessments = state.Questions().Where(state.HasAnswer).Select(q => DemonstrationAnswers.Assess(q, state.Answers.FirstOrDefault(a => a.QuestionId == q.Id))).ToList();
+        await GiveAsync(scene, reviewer, new SupplierControlCommand.Assess(assessments), cancellationToken);
+        if (!scene.HasFinding) return;
+        var weak = assessments.First(a => a.Verdict == Verdict.Deficient);
+        await GiveAsync(scene, reviewer, new SupplierControlCommand.RecordFinding(weak.QuestionId, FindingSeverity.Major, "Rutinen finns men följs inte fullt ut."), cancellationToken);
+        await GiveAsync(scene, reviewer, new SupplierControlCommand.PlanMeasure("f1", "Leverantören visar en uppdaterad rutin och när den senast följdes.",
+            await ManagerAsync(scene, cancellationToken), CityTime.DateOf(_clock.Now).PlusDays(45)), cancellationToken);
+    }
+
+    private async Task DecideAsync(Scene scene, CancellationToken cancellationToken)
+    {
+        await GiveAsync(scene, await ReviewerAsync(cancellationToken), new SupplierControlCommand.Decide(scene.Decision, Justification(scene.Decision)), cancellationToken);
+        if ((await StateAsync(scene, cancellationToken)).Phase == ControlPhase.Approving)
+            await GiveAsync(scene, await ManagerAsync(scene, cancellationToken), new SupplierControlCommand.Approve(), cancellationToken);
+    }
+
+    private async Task ReportMeasureAsync(Scene scene, CancellationToken cancellationToken)
+    {
+        var state = await StateAsync(scene, cancellationToken);
+        if (state.Measures is not [var measure] || state.Criticality == Criticality.Critical) return;
+        var key = new ProcessKey(_tenant, MeasureProcess.KindName, measure.Id);
+        Check(scene, await _engine.GiveAsync(key, new MeasureCommand.ReportDone("Ny rutin mottagen och genomgången."), Header(scene, "measure", measure.OwnerPersonId), cancellationToken));
+    }
+
+    private async Task GiveAsync(Scene scene, string actor, SupplierControlCommand command, CancellationToken cancellationToken) =>
+        Check(scene, await _engine.GiveAsync(ControlKey(scene), command, Header(scene, $"{command.GetType().Name}/{actor}", actor), cancellationToken));
+
+    private async Task<SupplierControlState> StateAsync(Scene scene, CancellationToken cancellationToken) =>
+        _controls.StateOf(await _store.ReadAsync(ControlKey(scene), cancellationToken) ?? throw new InvalidDataException($"The control of {scene.SupplierId} did not start."));
+
+    private ProcessKey ControlKey(Scene scene) => new(_tenant, SupplierControlProcess.KindName, $"{scene.SupplierId}-001");
+
+    private async Task<string> ReviewerAsync(CancellationToken cancellationToken) => (await _roles.HoldersAsync(_tenant, Role.Reviewer, null, cancellationToken))[0];
+
+    private async Task<string> ManagerAsync(Scene scene, CancellationToken cancellationToken) =>
+        (await _roles.ResolveAsync(_tenant, new Recipient(Role.SupplierManager, $"supplier/{scene.SupplierId}"), cancellationToken)).PersonIds[0];
+
+    /// <summary>Works off deadlines and effects until nothing is due.</summary>
+    private async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        for (var passes = 0; passes < 20; passes++)
+        {
+            var report = await _sweep.RunAsync(_tenant, cancellationToken);
+            if (report.Failed.Count > 0) throw new InvalidDataException($"The demonstration stopped at {report.Failed[0].Reference}.");
+            if (report.Advanced == 0) return;
+        }
+    }
+
+    private static string Justification(ControlDecision decision) => decision switch
+    {
+        ControlDecision.Approved => "Svaren är tydliga och visar ett arbete som fungerar.",
+        ControlDecision.Rejected => "Bristerna är för många för att kunna godtas utan åtgärder.",
+        _ => "Svaren godtas. Villkoret är att åtgärden genomförs i tid.",
+    };
+
+    private static CommandHeader Header(Scene scene, string act, string actor) => new($"demonstration/{scene.SupplierId}/{act}", actor);
+
+    private static void Check(Scene scene, CommandOutcome outcome)
+    {
+        if (outcome is CommandOutcome.Accepted or CommandOutcome.Unchanged) return;
+        var why = outcome is CommandOutcome.Rejected rejected ? string.Join(", ", rejected.Rejections.Select(r => $"{r.Code} ({r.Field})")) : outcome.GetType().Name;
+        throw new InvalidDataException($"The demonstration of {scene.SupplierId} was refused: {why}.");
+    }
+
+    private sealed class ScriptedClock : IClock
+    {
+        public Instant Now { get; set; }
+
+        public Instant GetCurrentInstant() => Now;
+    }
+
+    /// <summary>The script drives by itself, and in the past there is nobody to tell.</summary>
+    private sealed class Undriven : IProcessDriver, INotifier
+    {
+        public Task PokeAsync(ProcessKey key, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task NotifyAsync(EffectId id, StoredEffect notification, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
+
+/// <summary>Answers a supplier might give, and what a reviewer makes of them.</summary>
+internal static class DemonstrationAnswers
+{
+    /// <summary>An answer; of a weak supplier some fall short.</summary>
+    public static Answer To(Question question, int number, bool weak, LocalDate today) => question.Kind switch
+    {
+        QuestionKind.YesNoPartly when weak && number % 5 == 2 => new Answer(question.Id, "partly", "Rutinen gäller de flesta men inte alla våra team än."),
+        QuestionKind.YesNoPartly => new Answer(question.Id, "yes"),
+        QuestionKind.Choice => new Answer(question.Id, question.Choices![weak && number % 4 == 1 ? Math.Min(1, question.Choices.Count - 1) : 0].Id),
+        QuestionKind.Date => new Answer(question.Id, LocalDatePattern.Iso.Format(today.PlusDays(-120 - number))),
+        _ => new Answer(question.Id, "Vi arbetar enligt en årlig plan som följs upp i ledningsgruppen."),
+    };
+
+    /// <summary>An assessment.</summary>
+    public static Assessment Assess(Question question, Answer? answer) => answer?.Value == "partly"
+        ? new Assessment(question.Id, Verdict.Deficient, "Behöver gälla alla.")
+        : new Assessment(question.Id, Verdict.Acceptable);
+}

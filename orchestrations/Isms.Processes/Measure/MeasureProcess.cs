@@ -1,0 +1,332 @@
+using Isms.Processes.Kernel;
+using Isms.Processes.SupplierControl;
+using NodaTime;
+
+namespace Isms.Processes.Measure;
+
+/// <summary>Commands on a measure. Reasons travel with the command's header.</summary>
+public abstract record MeasureCommand
+{
+    private MeasureCommand() { }
+
+    /// <summary>Begin; given by the matter it comes from.</summary>
+    /// <param name="Origin">The matter, <c>kind/id</c>; it hears how the measure stands.</param>
+    /// <param name="Subject">Whom or what it concerns, <c>kind/id</c>.</param>
+    /// <param name="FindingId">The finding within the matter.</param>
+    /// <param name="Severity">How grave the finding is.</param>
+    /// <param name="Description">What is to be done.</param>
+    /// <param name="OwnerPersonId">Who sees to it.</param>
+    /// <param name="Due">By the end of this date.</param>
+    [StoredAs("measure.start")]
+    public sealed record Start(string Origin, string Subject, string FindingId, FindingSeverity Severity, string Description, string OwnerPersonId, LocalDate Due) : MeasureCommand;
+
+    /// <summary>The owner says that it is done, and how.</summary>
+    [StoredAs("measure.report-done")]
+    public sealed record ReportDone(string Comment) : MeasureCommand;
+
+    /// <summary>Somebody other than who reported it verifies.</summary>
+    [StoredAs("measure.verify")]
+    public sealed record Verify : MeasureCommand;
+
+    /// <summary>It is not done after all; with a reason and a new date.</summary>
+    [StoredAs("measure.send-back")]
+    public sealed record SendBack(LocalDate Due) : MeasureCommand;
+
+    /// <summary>Another owner or date; with a reason.</summary>
+    [StoredAs("measure.replan")]
+    public sealed record Replan(string OwnerPersonId, LocalDate Due) : MeasureCommand;
+
+    /// <summary>The risk owner accepts the risk until a date; with a reason.</summary>
+    [StoredAs("measure.accept-risk")]
+    public sealed record AcceptRisk(LocalDate ExpiresOn) : MeasureCommand;
+
+    /// <summary>No longer needed; with a reason.</summary>
+    [StoredAs("measure.cancel")]
+    public sealed record Cancel : MeasureCommand;
+
+    /// <summary>A person referred to has a successor (both <c>kind/id</c>).</summary>
+    [StoredAs("measure.replace-reference")]
+    public sealed record Replace(string Old, string Successor) : MeasureCommand;
+
+    /// <summary>Time has passed.</summary>
+    [StoredAs("measure.deadline-reached")]
+    public sealed record DeadlineReached : MeasureCommand;
+}
+
+/// <summary>What happens to a measure. The names are the storage format.</summary>
+public abstract record MeasureEvent
+{
+    private MeasureEvent() { }
+
+    /// <summary>It began.</summary>
+    [StoredAs("measure.started")]
+    public sealed record Started(string CaseReference, MeasureCommand.Start Terms) : MeasureEvent;
+
+    /// <summary>Reported as done.</summary>
+    [StoredAs("measure.reported-done")]
+    public sealed record ReportedDone(string Comment) : MeasureEvent;
+
+    /// <summary>Verified.</summary>
+    [StoredAs("measure.verified")]
+    public sealed record Verified : MeasureEvent;
+
+    /// <summary>Sent back to its owner.</summary>
+    [StoredAs("measure.sent-back")]
+    public sealed record SentBack(LocalDate Due) : MeasureEvent;
+
+    /// <summary>Another owner or date.</summary>
+    [StoredAs("measure.replanned")]
+    public sealed record Replanned(string OwnerPersonId, LocalDate Due) : MeasureEvent;
+
+    /// <summary>The risk is accepted through this date.</summary>
+    [StoredAs("measure.risk-accepted")]
+    public sealed record RiskAccepted(LocalDate ExpiresOn) : MeasureEvent;
+
+    /// <summary>The acceptance expired; the measure is open again.</summary>
+    [StoredAs("measure.reopened")]
+    public sealed record Reopened(LocalDate Due) : MeasureEvent;
+
+    /// <summary>No longer needed.</summary>
+    [StoredAs("measure.cancelled")]
+    public sealed record Cancelled : MeasureEvent;
+
+    /// <summary>Time passed: reminders and escalations that fell due, and those that are sent.</summary>
+    [StoredAs("measure.reminded")]
+    public sealed record Reminded(IReadOnlyList<string> Reached, IReadOnlyList<string> Sent) : MeasureEvent;
+
+    /// <summary>A reference was replaced.</summary>
+    [StoredAs("measure.reference-replaced")]
+    public sealed record ReferenceReplaced(string Old, string Successor) : MeasureEvent;
+}
+
+/// <summary>The state of a measure.</summary>
+/// <param name="Phase">See <see cref="MeasurePhase"/>; empty before the start.</param>
+/// <param name="CaseReference">Its number.</param>
+/// <param name="Terms">What was true when it started.</param>
+/// <param name="OwnerPersonId">Who sees to it.</param>
+/// <param name="Due">By the end of this date.</param>
+/// <param name="PhaseSince">When the phase began, UTC.</param>
+/// <param name="StepsReached">Reminders and escalations of this phase whose time has come.</param>
+/// <param name="ReportedBy">Who said that it is done.</param>
+/// <param name="Comment">How it was done.</param>
+/// <param name="AcceptedBy">The risk owner who accepted.</param>
+/// <param name="AcceptedUntil">Through this date.</param>
+public sealed record MeasureState(
+    string Phase, string CaseReference, MeasureCommand.Start? Terms, string OwnerPersonId, LocalDate Due, Instant PhaseSince, IReadOnlyList<string> StepsReached,
+    string? ReportedBy = null, string? Comment = null, string? AcceptedBy = null, LocalDate? AcceptedUntil = null);
+
+/// <summary>Åtgärd: somebody mends something by a date, somebody else verifies, or the risk is accepted for a time.</summary>
+public sealed class MeasureProcess() : Process<MeasureState, MeasureCommand, MeasureEvent>(KindName)
+{
+    /// <summary>The kind.</summary>
+    public const string KindName = "measure";
+
+    /// <summary>Days from the expiry of an acceptance until the reopened measure is due.</summary>
+    public const int DaysAfterExpiry = 30;
+
+    /// <summary>Longest acceptance, in calendar months.</summary>
+    public const int LongestAcceptanceMonths = 12;
+
+    /// <inheritdoc/>
+    public override int Schema => 1;
+
+    /// <inheritdoc/>
+    public override string CaseReferencePrefix => "AT";
+
+    /// <inheritdoc/>
+    public override MeasureState Initial { get; } = new("", "", null, "", default, default, []);
+
+    /// <inheritdoc/>
+    protected override MeasureCommand DeadlineReached { get; } = new MeasureCommand.DeadlineReached();
+
+    /// <inheritdoc/>
+    public override bool Creates(MeasureCommand command) => command is MeasureCommand.Start;
+
+    /// <inheritdoc/>
+    public override bool Concludes(MeasureCommand command) => true;
+
+    /// <inheritdoc/>
+    public override bool OnlyReminds(MeasureEvent happened) => happened is MeasureEvent.Reminded;
+
+    /// <inheritdoc/>
+    public override Decision<MeasureEvent> Decide(MeasureState state, MeasureCommand command, DecisionContext context)
+    {
+        if (command is MeasureCommand.Start start) return state.Terms is null ? new MeasureEvent.Started(context.CaseReference!, start) : new Rejection("measure.exists");
+        if (state.Terms is null) return new Rejection("measure.unknown");
+        var today = CityTime.DateOf(context.Now);
+        return command switch
+        {
+            MeasureCommand.DeadlineReached => DecideDeadline(state, context.Now),
+            MeasureCommand.Replace replace => replace.Old != replace.Successor && References(state).Contains(replace.Old) ? new MeasureEvent.ReferenceReplaced(replace.Old, replace.Successor) : Decision<MeasureEvent>.Nothing,
+            _ when IsTerminal(state) => new Rejection("measure.ended"),
+            MeasureCommand.ReportDone done when state.Phase == MeasurePhase.Open => CheckComment(done.Comment) is { } wrong ? wrong : new MeasureEvent.ReportedDone(done.Comment),
+            MeasureCommand.ReportDone => new Rejection("measure.notOpen"),
+            MeasureCommand.Verify when state.Phase != MeasurePhase.Verifying => new Rejection("measure.notReported"),
+            MeasureCommand.Verify => context.ActorId == state.ReportedBy ? new Rejection("measure.fourEyes") : new MeasureEvent.Verified(),
+            MeasureCommand.SendBack back when state.Phase == MeasurePhase.Verifying => WithReason(context, CheckDue(back.Due, today, "due"), new MeasureEvent.SentBack(back.Due)),
+            MeasureCommand.SendBack => new Rejection("measure.notReported"),
+            MeasureCommand.Replan plan when state.Phase == MeasurePhase.Open => plan.OwnerPersonId == state.OwnerPersonId && plan.Due == state.Due
+                ? Decision<MeasureEvent>.Nothing
+                : WithReason(context, CheckOwner(plan.OwnerPersonId) ?? (plan.Due == state.Due ? null : CheckDue(plan.Due, today, "due")), new MeasureEvent.Replanned(plan.OwnerPersonId, plan.Due)),
+            MeasureCommand.Replan => new Rejection("measure.notOpen"),
+            MeasureCommand.AcceptRisk accept when state.Phase is MeasurePhase.Open or MeasurePhase.Verifying => WithReason(context,
+                CheckDue(accept.ExpiresOn, today, "expiresOn") ?? (accept.ExpiresOn > today.PlusMonths(LongestAcceptanceMonths) ? new Rejection("acceptance.tooLong", "expiresOn", FieldText.Of(LongestAcceptanceMonths)) : null),
+                new MeasureEvent.RiskAccepted(accept.ExpiresOn)),
+            MeasureCommand.AcceptRisk => new Rejection("measure.notOpen"),
+            MeasureCommand.Cancel => WithReason(context, null, new MeasureEvent.Cancelled()),
+            _ => throw new ArgumentOutOfRangeException(nameof(command)),
+        };
+    }
+
+    /// <inheritdoc/>
+    public override MeasureState Evolve(MeasureState state, Recorded<MeasureEvent> recorded) => recorded.Data switch
+    {
+        MeasureEvent.Started e => Enter(state with { CaseReference = e.CaseReference, Terms = e.Terms, OwnerPersonId = e.Terms.OwnerPersonId, Due = e.Terms.Due }, MeasurePhase.Open, recorded.At),
+        MeasureEvent.ReportedDone e => Enter(state with { Comment = e.Comment, ReportedBy = recorded.ActorId }, MeasurePhase.Verifying, recorded.At),
+        MeasureEvent.Verified => Enter(state, MeasurePhase.Closed, recorded.At),
+        MeasureEvent.SentBack e => Enter(state with { Due = e.Due }, MeasurePhase.Open, recorded.At),
+        MeasureEvent.Replanned e => Enter(state with { OwnerPersonId = e.OwnerPersonId, Due = e.Due }, MeasurePhase.Open, recorded.At),
+        MeasureEvent.RiskAccepted e => Enter(state with { AcceptedBy = recorded.ActorId, AcceptedUntil = e.ExpiresOn }, MeasurePhase.RiskAccepted, recorded.At),
+        MeasureEvent.Reopened e => Enter(state with { Due = e.Due }, MeasurePhase.Open, recorded.At),
+        MeasureEvent.Cancelled => Enter(state, MeasurePhase.Cancelled, recorded.At),
+        MeasureEvent.Reminded e => state with { StepsReached = [.. state.StepsReached.Union(e.Reached, StringComparer.Ordinal)] },
+        MeasureEvent.ReferenceReplaced e => state with
+        {
+            OwnerPersonId = Registers.References.Replace("person", state.OwnerPersonId, e.Old, e.Successor)!,
+            AcceptedBy = Registers.References.Replace("person", state.AcceptedBy, e.Old, e.Successor),
+        },
+        _ => state,
+    };
+
+    /// <inheritdoc/>
+    public override Instant? NextDeadline(MeasureState state) => Remaining(state).Select(s => (Instant?)s.At).FirstOrDefault();
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Awaited> Awaiting(MeasureState state) => state.Phase switch
+    {
+        MeasurePhase.Open => [new("measure.doIt", PersonId: state.OwnerPersonId)],
+        MeasurePhase.Verifying => [new("measure.verify", Role.Reviewer)],
+        _ => [],
+    };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Effect> Effects(MeasureState before, Recorded<MeasureEvent> recorded, MeasureState after, ProcessKey key)
+    {
+        var effects = new List<Effect>();
+        if (before.Phase != after.Phase && Report(after, key) is { } report) effects.Add(report);
+        Recipient owner = new(PersonId: after.OwnerPersonId);
+        var told = recorded.Data switch
+        {
+            MeasureEvent.Started or MeasureEvent.Replanned => [("measure.assigned", [owner])],
+            MeasureEvent.ReportedDone => [("measure.reported", [new Recipient(Role.Reviewer)])],
+            MeasureEvent.SentBack => [("measure.sentBack", [owner])],
+            MeasureEvent.Reopened => [("measure.reopened", [owner, new Recipient(PersonId: before.AcceptedBy)])],
+            MeasureEvent.Reminded e => Steps(before).Where(s => e.Sent.Contains(s.Code)).Select(s => (s.Template, s.To)),
+            _ => Enumerable.Empty<(string, IReadOnlyList<Recipient>)>(),
+        };
+        var arguments = new Dictionary<string, string> { ["caseReference"] = after.CaseReference, ["subject"] = after.Terms!.Subject, ["due"] = FieldText.Of(after.AcceptedUntil is { } until && after.Phase == MeasurePhase.RiskAccepted ? until : after.Due) };
+        effects.AddRange(told.SelectMany(t => t.Item2.Distinct().Select(to => new Effect.Notify(to, t.Item1, arguments))));
+        return effects;
+    }
+
+    /// <inheritdoc/>
+    public override Effect.Signal? Report(MeasureState state, ProcessKey key)
+    {
+        if (state.Terms is null) return null;
+        var origin = ProcessKey.FromReference(key.Tenant, state.Terms.Origin);
+        return new Effect.Signal(origin.Kind, origin.Id, new SupplierControlCommand.ReportMeasure(key.Id, state.Phase));
+    }
+
+    /// <inheritdoc/>
+    public override string Phase(MeasureState state) => state.Phase;
+
+    /// <inheritdoc/>
+    public override bool IsTerminal(MeasureState state) => state.Phase is MeasurePhase.Closed or MeasurePhase.Cancelled;
+
+    /// <inheritdoc/>
+    public override string Title(MeasureState state) => state.Terms?.Description ?? "";
+
+    /// <inheritdoc/>
+    public override string CaseReference(MeasureState state) => state.CaseReference;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Links(MeasureState state) => state.Terms is null ? [] : [.. References(state), state.Terms.Origin, state.Terms.Subject];
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, string> Fields(MeasureState state)
+    {
+        var fields = new Dictionary<string, string>();
+        if (state.Terms is not { } terms) return fields;
+        fields["subject"] = terms.Subject;
+        fields["origin"] = terms.Origin;
+        fields["severity"] = FieldText.Of(terms.Severity);
+        fields["owner"] = state.OwnerPersonId;
+        if (state.Phase is MeasurePhase.Open or MeasurePhase.Verifying) fields["due"] = FieldText.Of(state.Due);
+        if (state is { Phase: MeasurePhase.RiskAccepted, AcceptedUntil: { } until }) fields["acceptedUntil"] = FieldText.Of(until);
+        return fields;
+    }
+
+    /// <inheritdoc/>
+    protected override MeasureCommand ReplaceReference(string old, string successor) => new MeasureCommand.Replace(old, successor);
+
+    private static IEnumerable<string> References(MeasureState state)
+    {
+        yield return $"person/{state.OwnerPersonId}";
+        if (state.AcceptedBy is { } accepted) yield return $"person/{accepted}";
+    }
+
+    private static MeasureState Enter(MeasureState state, string phase, Instant at) => state with { Phase = phase, PhaseSince = at, StepsReached = [] };
+
+    private static IEnumerable<TimedStep> Remaining(MeasureState state) => TimedSteps.Remaining(Steps(state), state.PhaseSince, state.StepsReached);
+
+    private static IEnumerable<TimedStep> Steps(MeasureState state) => state.Phase switch
+    {
+        MeasurePhase.Open => OpenSteps(state),
+        MeasurePhase.Verifying => VerifyingSteps(state),
+        MeasurePhase.RiskAccepted => AcceptedSteps(state),
+        _ => [],
+    };
+
+    private static IEnumerable<TimedStep> OpenSteps(MeasureState state)
+    {
+        Recipient owner = new(PersonId: state.OwnerPersonId);
+        yield return new("reminder-7-before", CityTime.MorningOf(state.Due.PlusDays(-7)), StepKind.Reminder, "measure.reminder", [owner]);
+        yield return new("escalation-manager", CityTime.MorningOf(state.Due.PlusDays(1)), StepKind.Escalation, "measure.late", [owner, new(Role.SupplierManager, state.Terms!.Subject)]);
+        yield return new("escalation-coordinator", CityTime.MorningOf(state.Due.PlusDays(14)), StepKind.Escalation, "measure.late", [owner, new(Role.Coordinator)]);
+    }
+
+    private static IEnumerable<TimedStep> VerifyingSteps(MeasureState state)
+    {
+        var since = CityTime.DateOf(state.PhaseSince);
+        yield return new("reminder-7-after", CityTime.MorningOf(since.PlusDays(7)), StepKind.Reminder, "measure.reported", [new(Role.Reviewer)]);
+        yield return new("escalation-coordinator", CityTime.MorningOf(since.PlusDays(14)), StepKind.Escalation, "measure.reported", [new(Role.Coordinator)]);
+    }
+
+    private static IEnumerable<TimedStep> AcceptedSteps(MeasureState state)
+    {
+        var until = state.AcceptedUntil!.Value;
+        yield return new("reminder-30-before", CityTime.MorningOf(until.PlusDays(-30)), StepKind.Reminder, "measure.acceptanceEnds", [new(PersonId: state.OwnerPersonId), new(PersonId: state.AcceptedBy)]);
+        yield return new("expired", CityTime.EndOf(until), StepKind.Transition, "measure.reopened", []);
+    }
+
+    private static Decision<MeasureEvent> DecideDeadline(MeasureState state, Instant now)
+    {
+        var reached = Remaining(state).Where(s => s.At <= now).ToList();
+        if (reached.Count == 0) return Decision<MeasureEvent>.Nothing;
+        if (reached.Any(s => s.Code == "expired")) return new MeasureEvent.Reopened(state.AcceptedUntil!.Value.PlusDays(DaysAfterExpiry));
+        return new MeasureEvent.Reminded([.. reached.Select(s => s.Code)], TimedSteps.ToSend(reached, now));
+    }
+
+    private static Decision<MeasureEvent> WithReason(DecisionContext context, Rejection? wrong, MeasureEvent happened)
+    {
+        var all = new[] { context.Reason is null ? new Rejection("reason.required", "reason") : null, wrong }.OfType<Rejection>().ToList();
+        return all.Count > 0 ? Decision<MeasureEvent>.Reject(all) : happened;
+    }
+
+    private static Rejection? CheckOwner(string id) => ProcessKey.IsValidId(id) ? null : new Rejection("field.required", "ownerPersonId");
+
+    private static Rejection? CheckDue(LocalDate date, LocalDate today, string field) => date <= today ? new Rejection("date.past", field) : null;
+
+    private static Rejection? CheckComment(string comment) => string.IsNullOrWhiteSpace(comment) ? new Rejection("field.required", "comment")
+        : comment.Length > SupplierControlProcess.MaximumText ? new Rejection("field.tooLong", "comment", FieldText.Of(SupplierControlProcess.MaximumText)) : null;
+}

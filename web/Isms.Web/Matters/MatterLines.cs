@@ -1,0 +1,46 @@
+using Isms.Processes.Engine;
+using Isms.Processes.Kernel;
+using Isms.Web.Hosting;
+using Isms.Web.Language;
+using NodaTime;
+
+namespace Isms.Web.Matters;
+
+/// <summary>A matter as lists show it, its title resolved.</summary>
+/// <param name="Summary">What the store promoted.</param>
+/// <param name="Title">The title; of a matter about a register entry, the entry's name.</param>
+/// <param name="Due">When the people concerned ought to be done; null when nothing is due. Reminders on the way there do not count.</param>
+public sealed record MatterLine(DocumentSummary Summary, string Title, Instant? Due)
+{
+    /// <summary>Whether it ought to have been done.</summary>
+    public bool IsLate(Instant now) => !Summary.Promoted.IsTerminal && Due <= now;
+
+    /// <summary>The due time in words, or null when nothing is due.</summary>
+    public DeadlineWords? Words(Texts texts, Instant now) => Summary.Promoted.IsTerminal || Due is not { } due ? null : DeadlineWords.Of(texts, now, due);
+}
+
+/// <summary>Reads matters of every kind for lists: one query for each kind, one for the names.</summary>
+internal static class MatterLines
+{
+    public static async Task<IReadOnlyList<MatterLine>> ReadAsync(PageRequest request, DocumentQuery query)
+    {
+        var summaries = new List<DocumentSummary>();
+        foreach (var type in request.Service<ProcessCatalog>().All.Where(type => type.CaseReferencePrefix is not null))
+            summaries.AddRange(await request.QueryAsync(type.Kind, query));
+        var subjects = summaries.Select(SubjectOf).OfType<string>();
+        var names = await request.Service<EntryNames>().OfAsync(request.Tenant, subjects, request.Cancelled);
+        return [.. summaries.Select(s => new MatterLine(s, TitleOf(s, names), DueOf(s)))];
+    }
+
+    /// <summary>The date the kind promotes as due, to its end; else the next deadline of a kind that promotes none.</summary>
+    private static Instant? DueOf(DocumentSummary summary) =>
+        summary.Promoted.Fields.TryGetValue("due", out var due) ? CityTime.EndOf(FieldText.ToDate(due))
+        : summary.Promoted.Fields.ContainsKey("subject") ? null : summary.Promoted.NextDeadline;
+
+    private static string? SubjectOf(DocumentSummary summary) => summary.Promoted.Fields.GetValueOrDefault("subject");
+
+    private static string TitleOf(DocumentSummary summary, IReadOnlyDictionary<string, string> names) =>
+        SubjectOf(summary) is not { } subject ? summary.Promoted.Title
+        : summary.Promoted.Title == subject ? names.GetValueOrDefault(subject, subject)
+        : $"{names.GetValueOrDefault(subject, subject)}: {summary.Promoted.Title}";
+}
