@@ -1,3 +1,4 @@
+using System.Net.NetworkInformation;
 using Isms.Local.Demonstration;
 using Isms.Processes.Engine;
 
@@ -8,11 +9,24 @@ internal static class ServeCommand
 {
     public static async Task<int> RunAsync(LocalOptions options, TextWriter output)
     {
+        // Asked for first because the host's own words for it are a page of stack trace.
+        if (options.Url.Port != 0 && IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(listener => listener.Port == options.Url.Port))
+            throw new UsageException($"Port {options.Url.Port} is taken. Stop the program that has it, or choose another address with --urls.");
+
         await using var app = LocalHost.Build(options);
-        // Opening the store first means that a folder in use is refused before anything listens.
+        // Opening the store before anything listens refuses a folder in use before anybody is answered.
         _ = app.Services.GetRequiredService<IProcessStore>();
         if (options.Demonstration) await DemonstrationFill.RunAsync(app.Services, options.Data, output, CancellationToken.None);
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            // What had started must end before the store closes under it.
+            await app.StopAsync();
+            throw;
+        }
         await output.WriteLineAsync($"Isms: {string.Join(' ', app.Urls)} — data in {options.Data.Root}{(options.Demonstration ? " — demonstration" : "")}");
         await app.WaitForShutdownAsync();
         return 0;

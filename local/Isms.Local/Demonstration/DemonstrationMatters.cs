@@ -45,7 +45,8 @@ internal sealed class DemonstrationMatters
         var scenes = await CastAsync(cancellationToken);
         for (var day = DaysBack; day > 0; day--)
         {
-            _clock.Now = now - Duration.FromDays(day);
+            // Nine in the morning of each day, when offices are open.
+            _clock.Now = CityTime.MorningOf(CityTime.DateOf(now).PlusDays(-day)) + Duration.FromHours(1);
             foreach (var scene in scenes) await ActAsync(scene, day, cancellationToken);
             await SettleAsync(cancellationToken);
         }

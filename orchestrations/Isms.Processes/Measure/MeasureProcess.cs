@@ -157,7 +157,7 @@ public sealed class MeasureProcess() : Process<MeasureState, MeasureCommand, Mea
         return command switch
         {
             MeasureCommand.DeadlineReached => DecideDeadline(state, context.Now),
-            MeasureCommand.Replace replace => References(state).Contains(replace.Old) ? new MeasureEvent.ReferenceReplaced(replace.Old, replace.Successor) : Decision<MeasureEvent>.Nothing,
+            MeasureCommand.Replace replace => replace.Old != replace.Successor && References(state).Contains(replace.Old) ? new MeasureEvent.ReferenceReplaced(replace.Old, replace.Successor) : Decision<MeasureEvent>.Nothing,
             _ when IsTerminal(state) => new Rejection("measure.ended"),
             MeasureCommand.ReportDone done when state.Phase == MeasurePhase.Open => CheckComment(done.Comment) is { } wrong ? wrong : new MeasureEvent.ReportedDone(done.Comment),
             MeasureCommand.ReportDone => new Rejection("measure.notOpen"),
@@ -167,7 +167,7 @@ public sealed class MeasureProcess() : Process<MeasureState, MeasureCommand, Mea
             MeasureCommand.SendBack => new Rejection("measure.notReported"),
             MeasureCommand.Replan plan when state.Phase == MeasurePhase.Open => plan.OwnerPersonId == state.OwnerPersonId && plan.Due == state.Due
                 ? Decision<MeasureEvent>.Nothing
-                : WithReason(context, plan.Due == state.Due ? null : CheckDue(plan.Due, today, "due"), new MeasureEvent.Replanned(plan.OwnerPersonId, plan.Due)),
+                : WithReason(context, CheckOwner(plan.OwnerPersonId) ?? (plan.Due == state.Due ? null : CheckDue(plan.Due, today, "due")), new MeasureEvent.Replanned(plan.OwnerPersonId, plan.Due)),
             MeasureCommand.Replan => new Rejection("measure.notOpen"),
             MeasureCommand.AcceptRisk accept when state.Phase is MeasurePhase.Open or MeasurePhase.Verifying => WithReason(context,
                 CheckDue(accept.ExpiresOn, today, "expiresOn") ?? (accept.ExpiresOn > today.PlusMonths(LongestAcceptanceMonths) ? new Rejection("acceptance.tooLong", "expiresOn", FieldText.Of(LongestAcceptanceMonths)) : null),
@@ -322,6 +322,8 @@ public sealed class MeasureProcess() : Process<MeasureState, MeasureCommand, Mea
         var all = new[] { context.Reason is null ? new Rejection("reason.required", "reason") : null, wrong }.OfType<Rejection>().ToList();
         return all.Count > 0 ? Decision<MeasureEvent>.Reject(all) : happened;
     }
+
+    private static Rejection? CheckOwner(string id) => ProcessKey.IsValidId(id) ? null : new Rejection("field.required", "ownerPersonId");
 
     private static Rejection? CheckDue(LocalDate date, LocalDate today, string field) => date <= today ? new Rejection("date.past", field) : null;
 

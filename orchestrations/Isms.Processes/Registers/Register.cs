@@ -140,6 +140,7 @@ public abstract class Register<TDetails, TState>(string kind, Type? moreCommands
     {
         if (state.IsRetired) return Decision<RegisterEvent<TDetails>>.Nothing;
         if (context.Reason is null) return new Rejection("reason.required", "reason");
+        if (retire.SuccessorId is { } successor && !ProcessKey.IsValidId(successor)) return new Rejection("field.id", "successorId");
         if (retire.SuccessorId == context.Key.Id) return new Rejection("register.successorIsSelf", "successorId");
         if (retire.InUseBy.Count > 0 && retire.SuccessorId is null)
             return new Rejection("register.inUse", "successorId", retire.InUseBy.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));

@@ -18,7 +18,7 @@ public sealed record SecurityLevels(int Confidentiality, int Integrity, int Avai
     internal IEnumerable<Rejection> Check()
     {
         foreach (var (field, level) in ByName())
-            if (level is < 0 or > Highest) yield return new Rejection("level.range", field, FieldText.Of(0), FieldText.Of(Highest));
+            if (level is < 0 or > Highest) yield return new Rejection("number.outOfRange", field, FieldText.Of(0), FieldText.Of(Highest));
     }
 
     /// <summary>Adds the levels to the values for lists.</summary>

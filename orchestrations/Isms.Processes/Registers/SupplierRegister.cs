@@ -63,13 +63,16 @@ public sealed record SupplierState(SupplierDetails? Details, LocalDate? Register
     /// <summary>The control decided last.</summary>
     public KnownControl? LastDecided => Controls.Where(c => c.DecidedOn is not null).MaxBy(c => c.DecidedOn!.Value);
 
-    /// <summary>The newest screening ended well.</summary>
+    /// <summary>How many controls there were when the supplier, having left, became prospective anew; screenings among them count no more.</summary>
+    public int ControlsBeforeReturn { get; init; }
+
+    /// <summary>The newest screening since the supplier became prospective ended well.</summary>
     public bool PassedScreening =>
-        Controls.LastOrDefault(c => c.Purpose == ControlPurpose.Screening && c.Decision is not null)?.Decision is ControlDecision.Approved or ControlDecision.ApprovedWithConditions;
+        Controls.Skip(ControlsBeforeReturn).LastOrDefault(c => c.Purpose == ControlPurpose.Screening && c.Decision is not null)?.Decision is ControlDecision.Approved or ControlDecision.ApprovedWithConditions;
 
     /// <summary>
-    /// When the next control ought to be decided: from the last decision, else from an earlier control, else within the plan's
-    /// first days. Null for suppliers that are not controlled by schedule.
+    /// When the next control ought to be decided: from the last decision, else on the date given at activation, else from an
+    /// earlier control, else within the plan's first days. Null for suppliers that are not controlled by schedule.
     /// </summary>
     /// <param name="plan">The plan in force.</param>
     /// <param name="firstDue">The date given to the supplier when the schedule was activated, if it was.</param>
@@ -77,7 +80,7 @@ public sealed record SupplierState(SupplierDetails? Details, LocalDate? Register
     {
         if (Details is not { Stage: SupplierStage.Contracted or SupplierStage.Exiting } details || IsRetired) return null;
         if (LastDecided is { Decision: { } decision, DecidedOn: { } on }) return plan.NextDue(on, decision, details.Criticality);
-        return firstDue ?? RegisteredOn?.PlusDays(plan.FirstControlDays);
+        return firstDue ?? details.LastControlBefore?.PlusMonths(plan.MonthsBetween(details.Criticality)) ?? RegisteredOn?.PlusDays(plan.FirstControlDays);
     }
 }
 
@@ -98,7 +101,7 @@ public sealed partial class SupplierRegister() : Register<SupplierDetails, Suppl
     {
         SupplierCommand.StartControl start => DecideStart(state, start, context),
         SupplierCommand.ReportControl report => DecideReport(state, report),
-        RegisterCommand<SupplierDetails>.Amend { Details.Stage: SupplierStage.Contracted } when state is { Details.Stage: SupplierStage.Prospective, PassedScreening: false, IsRetired: false } =>
+        RegisterCommand<SupplierDetails>.Amend { Details.Stage: SupplierStage.Contracted or SupplierStage.Exiting } when state is { Details.Stage: SupplierStage.Prospective, PassedScreening: false, IsRetired: false } =>
             new Rejection("supplier.screeningRequired", "stage"),
         _ => base.Decide(state, command, context),
     };
@@ -107,6 +110,8 @@ public sealed partial class SupplierRegister() : Register<SupplierDetails, Suppl
     public override SupplierState Evolve(SupplierState state, Recorded<RegisterEvent<SupplierDetails>> recorded) => recorded.Data switch
     {
         RegisterEvent<SupplierDetails>.Created => base.Evolve(state, recorded) with { RegisteredOn = CityTime.DateOf(recorded.At) },
+        RegisterEvent<SupplierDetails>.Amended { Details.Stage: SupplierStage.Prospective } when state.Details?.Stage == SupplierStage.Former =>
+            base.Evolve(state, recorded) with { ControlsBeforeReturn = state.Controls.Count },
         SupplierEvent.ControlStarted e => state with { Controls = [.. state.Controls, new KnownControl(e.ControlId, e.Terms.Purpose, null, null, null)] },
         SupplierEvent.ControlReported e => state with
         {

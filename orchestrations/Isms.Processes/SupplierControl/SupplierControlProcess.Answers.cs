@@ -51,12 +51,13 @@ public sealed partial class SupplierControlProcess
 
     private static Rejection? CheckAnswer(SupplierControlState state, Question question, Answer? answer)
     {
+        // Before anything else: a question need not be answered for its comment to be stored.
+        if (answer?.Value?.Length > Answer.MaximumLength || answer?.Comment?.Length > Answer.MaximumLength)
+            return new Rejection("field.tooLong", question.Id, FieldText.Of(Answer.MaximumLength));
         var hasFile = state.Evidence.Any(e => e.QuestionId == question.Id);
         var missing = question.Kind == QuestionKind.Evidence ? !hasFile : string.IsNullOrWhiteSpace(answer?.Value);
         if (missing) return question.Required ? new Rejection("answer.required", question.Id) : null;
         if (answer is null) return null;
-        if (answer.Value?.Length > Answer.MaximumLength || answer.Comment?.Length > Answer.MaximumLength)
-            return new Rejection("field.tooLong", question.Id, FieldText.Of(Answer.MaximumLength));
         return question.Kind switch
         {
             QuestionKind.YesNoPartly when !Answer.YesNoPartly.Contains(answer.Value) => new Rejection("answer.choice", question.Id),
@@ -71,7 +72,7 @@ public sealed partial class SupplierControlProcess
     {
         if (state.Phase != ControlPhase.Assessing) return new Rejection("control.notAssessing");
         if (state.IsSilent) return new Rejection("control.silent");
-        var wrong = new List<Rejection>();
+        var wrong = assess.Assessments.GroupBy(a => a.QuestionId).Where(g => g.Count() > 1).Select(g => new Rejection("answer.twice", g.Key)).ToList();
         foreach (var assessment in assess.Assessments)
         {
             if (state.Questions().All(q => q.Id != assessment.QuestionId)) wrong.Add(new Rejection("question.unknown", assessment.QuestionId));
@@ -109,7 +110,7 @@ public sealed partial class SupplierControlProcess
         var wrong = new List<Rejection>();
         if (state.StandingFindings().All(f => f.Id != plan.FindingId)) wrong.Add(new Rejection("finding.unknown", "findingId"));
         if (CheckText(plan.Description, "description") is { } text) wrong.Add(text);
-        if (!ProcessKey.IsValidId(plan.OwnerPersonId)) wrong.Add(new Rejection("field.required", "ownerPersonId"));
+        if (CheckPerson(plan.OwnerPersonId, "ownerPersonId") is { } owner) wrong.Add(owner);
         if (plan.Due <= CityTime.DateOf(context.Now)) wrong.Add(new Rejection("date.past", "due"));
         if (wrong.Count > 0) return Decision<SupplierControlEvent>.Reject(wrong);
         if (state.Measures.Any(m => m.FindingId == plan.FindingId && m.Description == plan.Description && m.OwnerPersonId == plan.OwnerPersonId && m.Due == plan.Due)) return Decision<SupplierControlEvent>.Nothing;

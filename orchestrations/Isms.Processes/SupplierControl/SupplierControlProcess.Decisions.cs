@@ -92,6 +92,7 @@ public sealed partial class SupplierControlProcess
     {
         if (state.Phase != ControlPhase.Answering) return new Rejection("control.notAnswering");
         if (contact.PersonId == state.ContactPersonId) return Decision<SupplierControlEvent>.Nothing;
+        if (CheckPerson(contact.PersonId, "personId") is { } wrong) return wrong;
         if (!contact.ByContact && context.Reason is null) return new Rejection("reason.required", "reason");
         return new SupplierControlEvent.ContactChanged(contact.PersonId, contact.ByContact);
     }
@@ -106,6 +107,7 @@ public sealed partial class SupplierControlProcess
     private static Decision<SupplierControlEvent> DecideReviewer(SupplierControlState state, SupplierControlCommand.AssignReviewer assign)
     {
         if (!ControlPhase.IsUndecided(state.Phase)) return new Rejection("control.decided");
+        if (CheckPerson(assign.PersonId, "personId") is { } wrong) return wrong;
         return assign.PersonId == state.ReviewerPersonId ? Decision<SupplierControlEvent>.Nothing : new SupplierControlEvent.ReviewerAssigned(assign.PersonId);
     }
 
@@ -187,6 +189,8 @@ public sealed partial class SupplierControlProcess
 
     private static Rejection? CheckText(string text, string field) =>
         string.IsNullOrWhiteSpace(text) ? new Rejection("field.required", field) : text.Length > MaximumText ? new Rejection("field.tooLong", field, FieldText.Of(MaximumText)) : null;
+
+    private static Rejection? CheckPerson(string id, string field) => ProcessKey.IsValidId(id) ? null : new Rejection("field.required", field);
 
     private static Rejection? CheckDue(LocalDate due, Instant now) =>
         due <= CityTime.DateOf(now) ? new Rejection("date.past", "answerDue") : due > CityTime.DateOf(now).PlusDays(180) ? new Rejection("date.tooFar", "answerDue", "180") : null;

@@ -55,8 +55,8 @@ public sealed partial class SupplierControlProcess() : Process<SupplierControlSt
             AnswerDue = e.AnswerDue,
         }, ControlPhase.Answering, recorded.At),
         SupplierControlEvent.Opened => state with { IsOpened = true },
-        SupplierControlEvent.EvidenceAdded e => state with { Evidence = [.. state.Evidence, e.File] },
-        SupplierControlEvent.EvidenceRemoved e => state with { Evidence = [.. state.Evidence.Where(f => f.QuestionId != e.QuestionId || f.Hash != e.Hash)] },
+        SupplierControlEvent.EvidenceAdded e => WithoutAssessments(state, [e.File.QuestionId]) with { Evidence = [.. state.Evidence, e.File] },
+        SupplierControlEvent.EvidenceRemoved e => WithoutAssessments(state, [e.QuestionId]) with { Evidence = [.. state.Evidence.Where(f => f.QuestionId != e.QuestionId || f.Hash != e.Hash)] },
         SupplierControlEvent.Submitted e => Enter(WithAnswers(state, e.Answers) with { SubmittedAt = recorded.At, IsSilent = false, AssessmentDue = e.AssessmentDue }, ControlPhase.Assessing, recorded.At),
         SupplierControlEvent.ContactChanged e => state with { ContactPersonId = e.PersonId, LinkGeneration = state.LinkGeneration + 1, IsOpened = false },
         SupplierControlEvent.LinkRenewed => state with { LinkGeneration = state.LinkGeneration + 1, IsOpened = false },
@@ -77,7 +77,7 @@ public sealed partial class SupplierControlProcess() : Process<SupplierControlSt
         {
             AnswerDue = e.AnswerDue,
             Completion = new CompletionRequest(e.QuestionIds, e.Message),
-            Assessments = [.. state.Assessments.ExceptBy(e.QuestionIds, a => a.QuestionId)],
+            Assessments = WithoutAssessments(state, e.QuestionIds).Assessments,
         }, ControlPhase.Answering, recorded.At),
         SupplierControlEvent.DecisionProposed e => Enter(state with { Proposal = new DecisionRecord(e.Decision, e.Justification, recorded.ActorId, CityTime.DateOf(recorded.At)), DecisionDue = e.DecisionDue }, ControlPhase.Approving, recorded.At),
         SupplierControlEvent.DecisionSentBack e => Enter(state with { Proposal = null, AssessmentDue = e.AssessmentDue }, ControlPhase.Assessing, recorded.At),
@@ -185,7 +185,11 @@ public sealed partial class SupplierControlProcess() : Process<SupplierControlSt
 
     private static SupplierControlState Enter(SupplierControlState state, string phase, Instant at) => state with { Phase = phase, PhaseSince = at, StepsReached = [] };
 
-    private static SupplierControlState WithAnswers(SupplierControlState state, IReadOnlyList<Answer> answers) => state with
+    // What was assessed is what was handed in: an answer or file that changes later is assessed again.
+    private static SupplierControlState WithoutAssessments(SupplierControlState state, IReadOnlyList<string> questionIds) =>
+        state with { Assessments = [.. state.Assessments.Where(a => !questionIds.Contains(a.QuestionId))] };
+
+    private static SupplierControlState WithAnswers(SupplierControlState state, IReadOnlyList<Answer> answers) => WithoutAssessments(state, [.. answers.Except(state.Answers).Select(a => a.QuestionId)]) with
     {
         Answers = [.. state.Answers.ExceptBy(answers.Select(a => a.QuestionId), a => a.QuestionId), .. answers],
     };
@@ -193,7 +197,8 @@ public sealed partial class SupplierControlProcess() : Process<SupplierControlSt
     private static SupplierControlState Change(SupplierControlState state, SupplierControlEvent.SupplierChanged e)
     {
         var changed = state with { Criticality = e.Criticality, FourEyes = state.FourEyes || e.Criticality == Criticality.Critical };
-        return e.ContactPersonId is null || e.ContactPersonId == state.ContactPersonId
+        // When the supplier leaves, whoever was asked is told that no answer is needed; nobody else is asked first.
+        return e.Stage == SupplierStage.Former || e.ContactPersonId is null || e.ContactPersonId == state.ContactPersonId
             ? changed
             : changed with { ContactPersonId = e.ContactPersonId, LinkGeneration = state.LinkGeneration + 1, IsOpened = false };
     }
@@ -204,6 +209,7 @@ public sealed partial class SupplierControlProcess() : Process<SupplierControlSt
         return state with
         {
             LinkGeneration = contact == state.ContactPersonId ? state.LinkGeneration : state.LinkGeneration + 1,
+            IsOpened = state.IsOpened && contact == state.ContactPersonId,
             ContactPersonId = contact,
             ReviewerPersonId = Registers.References.Replace("person", state.ReviewerPersonId, e.Old, e.Successor),
             SystemIds = Registers.References.Replace("information-system", state.SystemIds, e.Old, e.Successor),

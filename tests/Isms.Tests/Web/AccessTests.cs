@@ -57,6 +57,14 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public async Task SignIn_BesideThePlatformsOwn_IsRefusedEvenInADemonstration()
+    {
+        await using var host = await WebHost.StartAsync(configure: services => services.Configure<IsmsOptions>(options => options.PlatformAuthentication = true));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Open().GetAsync("/logga-in")).Status);
+    }
+
+    [Fact]
     public async Task PlatformHeaders_CoordinatorsApplicationRole_MakesTheFirstCoordinatorAndNoOther()
     {
         await using var host = await PlatformHostAsync(authenticates: true);

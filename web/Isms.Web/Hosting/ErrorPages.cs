@@ -34,7 +34,8 @@ internal static class ErrorPages
         context.Response.StatusCode = refused.Error?.InnerException switch
         {
             BadHttpRequestException bad => bad.StatusCode,
-            InvalidDataException when context.Request.ContentLength > PageEndpoints.FormLimit => StatusCodes.Status413PayloadTooLarge,
+            // A post that does not say its size is found too large while it is read.
+            InvalidDataException when context.Request.ContentLength is null => StatusCodes.Status413PayloadTooLarge,
             _ => StatusCodes.Status400BadRequest,
         };
         return Task.CompletedTask;

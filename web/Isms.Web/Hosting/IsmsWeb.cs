@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -25,7 +26,11 @@ public static class IsmsWeb
     /// <summary>Registers the web. The host adds the ports beside <c>AddIsmsProcesses</c>, and <see cref="Isms.Processes.Engine.IUserDirectory"/>.</summary>
     public static IServiceCollection AddIsmsWeb(this IServiceCollection services, Action<IsmsOptions> configure)
     {
-        services.AddOptions<IsmsOptions>().BindConfiguration("Isms").Configure(configure);
+        services.AddOptions<IsmsOptions>().BindConfiguration("Isms")
+            // Set by App Service while its authentication stands in front of every request.
+            .Configure<IConfiguration>((options, configuration) => options.PlatformAuthentication = string.Equals(configuration["WEBSITE_AUTH_ENABLED"], "True", StringComparison.OrdinalIgnoreCase))
+            .Configure(configure)
+            .PostConfigure(options => options.DemonstrationSignIn &= !options.PlatformAuthentication);
         services.AddRazorComponents();
         services.AddRouting();
         services.AddSingleton<Assets>();
@@ -61,7 +66,7 @@ public static class IsmsWeb
         services.AddOptions<KeyManagementOptions>().Configure<Isms.Processes.Engine.IBlobStore>((keys, blobs) => keys.XmlRepository = new BlobKeyRing(blobs));
         services.AddOptions<RequestLocalizationOptions>().Configure<IOptions<IsmsOptions>>((localization, isms) =>
         {
-            localization.SetDefaultCulture("sv-SE").AddSupportedCultures("sv-SE", "en-GB").AddSupportedUICultures("sv-SE", "en-GB");
+            localization.SetDefaultCulture("sv").AddSupportedCultures("sv", "en").AddSupportedUICultures("sv", "en");
             localization.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = isms.Value.CookieName("language") }, new AcceptLanguageHeaderRequestCultureProvider()];
         });
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter(RequestLog.ReplacedCategory, LogLevel.None));
@@ -82,6 +87,7 @@ public static class IsmsWeb
             .UseMiddleware<UserResolution>()
             .UseRateLimiter()
             .UseAuthorization()
+            .UsePostLimit()
             .UseAntiforgery()
             .UseAntiforgeryRefusal();
     }

@@ -1,10 +1,8 @@
 using Isms.Web.Access;
 using Isms.Web.Forms;
 using Isms.Web.Lists;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 
 namespace Isms.Web.Hosting;
@@ -49,33 +47,5 @@ public static class PageEndpoints
     {
         _ = Policies.Find(policy);
         return policy;
-    }
-
-    /// <summary>What every post is held to: the antiforgery proof and a size.</summary>
-    private sealed class PostLimits(long bytes) : IAntiforgeryMetadata, IRequestSizeLimitMetadata, IFormOptionsMetadata
-    {
-        public bool RequiresValidation => true;
-
-        public long? MaxRequestBodySize => bytes;
-
-        public bool? BufferBody => null;
-
-        public int? MemoryBufferThreshold => null;
-
-        public long? BufferBodyLengthLimit => bytes;
-
-        public int? ValueCountLimit => 2000;
-
-        public int? KeyLengthLimit => null;
-
-        public int? ValueLengthLimit => (int)FormLimit;
-
-        public int? MultipartBoundaryLengthLimit => null;
-
-        public int? MultipartHeadersCountLimit => null;
-
-        public int? MultipartHeadersLengthLimit => null;
-
-        public long? MultipartBodyLengthLimit => bytes;
     }
 }

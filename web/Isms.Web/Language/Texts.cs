@@ -33,10 +33,10 @@ public sealed class Texts
     public static IReadOnlyList<string> Files { get; } = ["Frame", "Registers", "SupplierControl", "Mail", "Rejections"];
 
     /// <summary>The language texts come in, BCP 47.</summary>
-    public string Language => Culture.TwoLetterISOLanguageName == "en" ? "en" : "sv";
+    public string Language => (_culture ?? CultureInfo.CurrentUICulture).TwoLetterISOLanguageName == "en" ? "en" : "sv";
 
     /// <summary>How dates and numbers are written and words sorted.</summary>
-    public CultureInfo Culture => _culture ?? CultureInfo.CurrentUICulture;
+    public CultureInfo Culture => _culture ?? CultureOf(Language);
 
     /// <summary>The text of a key, with <c>{0}</c> and on replaced.</summary>
     /// <exception cref="MissingTextException">There is none.</exception>
@@ -58,13 +58,15 @@ public sealed class Texts
         this[number == 1 ? $"{key}.one" : $"{key}.other", [number, .. arguments]];
 
     /// <summary>The same texts in a given language, for a message to somebody else.</summary>
-    public Texts In(string language) => new(_sources, CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "sv-SE"));
+    public Texts In(string language) => new(_sources, CultureOf(language));
 
     /// <summary>A date, e.g. <c>27 november 2026</c>.</summary>
     public string Date(LocalDate date) => date.ToString("d MMMM uuuu", Culture);
 
     /// <summary>A date and time in the city, e.g. <c>27 nov. 2026 17:00</c>.</summary>
     public string Time(Instant instant) => instant.InZone(City).ToString("d MMM uuuu HH:mm", Culture);
+
+    private static CultureInfo CultureOf(string language) => CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "sv-SE");
 
     internal static DateTimeZone City { get; } = DateTimeZoneProviders.Tzdb["Europe/Stockholm"];
 

@@ -60,7 +60,7 @@ internal sealed class SignInPages : IPages
     private static Task<IResult> ChooseLanguageAsync(PageRequest request, IFormCollection posted)
     {
         var options = request.Service<IOptions<IsmsOptions>>().Value;
-        var culture = request.Texts.In(posted["to"].ToString()).Culture;
+        var culture = request.Texts.In(posted["to"].ToString()).Language;
         request.Http.Response.Cookies.Append(
             options.CookieName("language"), CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
             new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/", Secure = options.SecureCookies, MaxAge = TimeSpan.FromDays(365), IsEssential = true });

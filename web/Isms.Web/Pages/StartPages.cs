@@ -14,6 +14,9 @@ namespace Isms.Web.Pages;
 /// <summary>"Att göra": what waits for the person, the most urgent first.</summary>
 internal sealed class StartPages : IPages
 {
+    // The list of matters holds the rest.
+    private const int LateShown = 10;
+
     public void Map(IEndpointRouteBuilder routes) => routes.MapPage("/", Policies.SignedIn, ShowAsync);
 
     private static async Task<IResult?> ShowAsync(PageRequest request)
@@ -26,7 +29,9 @@ internal sealed class StartPages : IPages
             var held = await request.Service<IUserDirectory>().ListHeldRolesAsync(request.Tenant, request.Cancelled);
             vacant = await TasksAsync(request, new DocumentQuery(IsTerminal: false), token => token.StartsWith("role/", StringComparison.Ordinal) && !held.Contains(token) && !own.Contains(token));
         }
-        return new RazorComponentResult<Start>(new { Mine = mine, Vacant = vacant });
+        var overview = request.User.May(Policies.ReadMatters) ? await StartOverview.ReadAsync(request) : null;
+        var late = overview is null ? [] : LateLines(request, overview.Late, own);
+        return new RazorComponentResult<Start>(new { Mine = mine, Vacant = vacant, Overview = overview, Late = late });
     }
 
     private static async Task<IReadOnlyList<TaskLine>> TasksAsync(PageRequest request, DocumentQuery query, Func<string, bool> isMine)
@@ -36,6 +41,15 @@ internal sealed class StartPages : IPages
         return [.. matters
             .OrderBy(matter => matter.Due ?? Instant.MaxValue).ThenBy(matter => matter.Summary.Promoted.CaseReference, StringComparer.Ordinal)
             .SelectMany(matter => matter.Summary.Promoted.Awaiting.Where(awaited => isMine(awaited.Token)).Select(awaited => LineOf(request, routes, matter, awaited)))];
+    }
+
+    /// <summary>What is late and waits for others, each matter once.</summary>
+    private static IReadOnlyList<TaskLine> LateLines(PageRequest request, IReadOnlyList<MatterLine> late, HashSet<string> own)
+    {
+        var routes = request.Service<KindRoutes>();
+        return [.. late
+            .Where(matter => matter.Summary.Promoted.Awaiting.Count > 0 && !matter.Summary.Promoted.Awaiting.Any(awaited => own.Contains(awaited.Token)))
+            .Take(LateShown).Select(matter => LineOf(request, routes, matter, matter.Summary.Promoted.Awaiting[0]))];
     }
 
     private static TaskLine LineOf(PageRequest request, KindRoutes routes, MatterLine matter, Awaited awaited) => new(

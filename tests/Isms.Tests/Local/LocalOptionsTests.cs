@@ -1,0 +1,56 @@
+using Isms.Local;
+using Isms.Storage.Folders;
+using Isms.Tests.Storage;
+using Isms.Web.Hosting;
+
+namespace Isms.Tests.Local;
+
+public sealed class LocalOptionsTests
+{
+    [Fact]
+    public void Read_Nothing_ServesOnTheDefaults()
+    {
+        var options = LocalOptions.Read([])!;
+
+        Assert.Equal((LocalCommand.Serve, new Uri("http://localhost:7071"), false, false), (options.Command, options.Url, options.Demonstration, options.HoldEffects));
+        Assert.Equal(DataFolder.Default().Root, options.Data.Root);
+    }
+
+    [Fact]
+    public void Read_Everything_IsHonoured()
+    {
+        var options = LocalOptions.Read(["--urls", "http://127.0.0.1:9000", "--data", "/x", "--demo", "--hold-effects"])!;
+
+        Assert.Equal((new Uri("http://127.0.0.1:9000"), "/x", true, true), (options.Url, options.Data.Root, options.Demonstration, options.HoldEffects));
+    }
+
+    [Fact]
+    public void Read_Verify_TakesTheFolderBeforeOrAfter()
+    {
+        Assert.Equal((LocalCommand.Verify, "/x"), (LocalOptions.Read(["verify", "--data", "/x"])!.Command, LocalOptions.Read(["verify", "--data", "/x"])!.Data.Root));
+        Assert.Equal("/x", LocalOptions.Read(["--data", "/x", "verify"])!.Data.Root);
+    }
+
+    [Theory]
+    [InlineData("--unknown")]
+    [InlineData("unknown")]
+    [InlineData("--urls", "localhost")]
+    [InlineData("--urls", "ftp://localhost")]
+    [InlineData("--data")]
+    public void Read_NotUnderstood_SaysSo(params string[] args) => Assert.NotEmpty(Assert.Throws<UsageException>(() => LocalOptions.Read(args)).Message);
+
+    [Fact]
+    public void Build_FolderInUse_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        using var held = new DataFolder(folder.Root).Lock();
+        var options = LocalOptions.Read(["--urls", "http://127.0.0.1:0", "--data", folder.Root])!;
+
+        Assert.Throws<DataFolderInUseException>(() => LocalHost.Build(options).Services.GetService(typeof(Isms.Processes.Engine.IProcessStore)));
+    }
+
+    [Theory]
+    [InlineData("https://isms.example", "__Host-isms-form")]
+    [InlineData("http://localhost", "isms-form")]
+    public void CookieName_OverHttps_IsBoundToTheHost(string url, string name) => Assert.Equal(name, new IsmsOptions { PublicBaseUrl = new Uri(url) }.CookieName("form"));
+}
