@@ -46,7 +46,7 @@ public static class ProcessRegistration
         return services;
     }
 
-    /// <summary>Adds one kind, as itself and to the catalog.</summary>
+    /// <summary>Adds one kind, as itself and to the catalog; adding it again changes nothing.</summary>
     public static IServiceCollection AddProcess<T>(this IServiceCollection services) where T : class, IProcessType =>
-        services.AddSingleton<T>().AddSingleton<IProcessType>(provider => provider.GetRequiredService<T>());
+        services.Any(service => service.ServiceType == typeof(T)) ? services : services.AddSingleton<T>().AddSingleton<IProcessType>(provider => provider.GetRequiredService<T>());
 }

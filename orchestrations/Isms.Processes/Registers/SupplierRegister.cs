@@ -88,7 +88,7 @@ public sealed record SupplierState(SupplierDetails? Details, LocalDate? Register
 public sealed partial class SupplierRegister() : Register<SupplierDetails, SupplierState>(KindName, typeof(SupplierCommand), typeof(SupplierEvent))
 {
     /// <summary>The kind.</summary>
-    public const string KindName = "supplier";
+    public const string KindName = RegisterKinds.Supplier;
 
     /// <inheritdoc/>
     public override int Schema => 1;
@@ -179,17 +179,17 @@ public sealed partial class SupplierRegister() : Register<SupplierDetails, Suppl
     /// <inheritdoc/>
     protected override SupplierDetails WithReference(SupplierDetails details, string old, string successor) => details with
     {
-        ServiceIds = Registers.References.Replace("shared-service", details.ServiceIds, old, successor),
+        ServiceIds = Registers.References.Replace(RegisterKinds.SharedService, details.ServiceIds, old, successor),
         SubSupplierIds = Registers.References.Replace(KindName, details.SubSupplierIds, old, successor),
-        ContactPersonId = Registers.References.Replace("person", details.ContactPersonId, old, successor),
+        ContactPersonId = Registers.References.Replace(RegisterKinds.Person, details.ContactPersonId, old, successor),
     };
 
     /// <inheritdoc/>
     protected override IEnumerable<string?> References(SupplierDetails details) =>
     [
-        .. details.ServiceIds.Select(id => Registers.References.To("shared-service", id)),
+        .. details.ServiceIds.Select(id => Registers.References.To(RegisterKinds.SharedService, id)),
         .. details.SubSupplierIds.Select(id => Registers.References.To(KindName, id)),
-        Registers.References.To("person", details.ContactPersonId),
+        Registers.References.To(RegisterKinds.Person, details.ContactPersonId),
     ];
 
     private static Decision<RegisterEvent<SupplierDetails>> DecideStart(SupplierState state, SupplierCommand.StartControl start, DecisionContext context)

@@ -59,7 +59,7 @@ internal static class AccessRegistration
         return services;
     }
 
-    private sealed record PolicyRequirement(AccessRule Rule) : IAuthorizationRequirement;
+    internal sealed record PolicyRequirement(AccessRule Rule) : IAuthorizationRequirement;
 
     private sealed class PolicyHandler : AuthorizationHandler<PolicyRequirement>
     {

@@ -50,6 +50,9 @@ public static class Policies
     /// <summary>Sees and repairs the running of the product; sees no matters.</summary>
     public const string Operate = "operate";
 
+    /// <summary>Whoever entered through the link of the supplier control in the address; nobody by signing in.</summary>
+    public const string SupplierLink = "supplier-link";
+
     private static readonly Role[] Readers =
     [
         Role.Coordinator, Role.SupplierManager, Role.Reviewer, Role.SystemOwner, Role.RiskOwner, Role.InformationOwner,
@@ -72,6 +75,7 @@ public static class Policies
         [FollowUpMeasures] = new([Role.Coordinator, Role.SupplierManager, Role.Reviewer, Role.SystemOwner, Role.RiskOwner]),
         [AcceptRisks] = new([Role.RiskOwner]),
         [Operate] = new([Role.Operator]),
+        [SupplierLink] = new([], BySupplierLink: true),
     };
 
     /// <summary>Every policy by name.</summary>
@@ -86,7 +90,8 @@ public static class Policies
 /// <summary>Whom a policy lets in.</summary>
 /// <param name="Roles">Any of these roles; null lets everybody in who is known.</param>
 /// <param name="NeedsUser">Whether one must be signed in at all.</param>
-public sealed record AccessRule(IReadOnlyList<Role>? Roles, bool NeedsUser = true)
+/// <param name="BySupplierLink">Whether it lets in whoever entered through a supplier's link.</param>
+public sealed record AccessRule(IReadOnlyList<Role>? Roles, bool NeedsUser = true, bool BySupplierLink = false)
 {
     /// <summary>Whether the rule lets somebody in; null is somebody not signed in.</summary>
     public bool Admits(CurrentUser? user) => !NeedsUser || (user is not null && (Roles is null || Roles.Any(user.Has)));

@@ -93,6 +93,9 @@ public sealed record Field
     /// <summary>Whether several files may be given.</summary>
     public bool Several { get; init; }
 
+    /// <summary>The files the field holds already.</summary>
+    public IReadOnlyList<CurrentFile> Current { get; init; } = [];
+
     /// <summary>Whether a value is asked for at all.</summary>
     public bool IsInput => Kind is not (FieldKind.Paragraph or FieldKind.Heading or FieldKind.Content);
 

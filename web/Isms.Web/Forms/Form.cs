@@ -23,6 +23,12 @@ public sealed record Form
     /// </summary>
     public string? Confirmation { get; init; }
 
+    /// <summary>Whether what is posted is kept unfinished: required fields may then still be empty; whatever is filled in is checked.</summary>
+    public bool IsDraft { get; init; }
+
+    /// <summary>Further buttons beside <see cref="Submit"/>; which one was pressed is <see cref="FormInput.Button"/>.</summary>
+    public IReadOnlyList<FormButton> Buttons { get; init; } = [];
+
     /// <summary>The way here.</summary>
     public IReadOnlyList<Crumb> Crumbs { get; init; } = [];
 
@@ -32,6 +38,18 @@ public sealed record Form
     /// <summary>The version of the document that the person sees, so that nobody overwrites what somebody else wrote meanwhile.</summary>
     public long? Version { get; init; }
 }
+
+/// <summary>A button that posts the form to do something else than its first button does.</summary>
+/// <param name="Value">What is posted.</param>
+/// <param name="Label">What it says.</param>
+public sealed record FormButton(string Value, string Label);
+
+/// <summary>A file a field holds already.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Detail">E.g. its size.</param>
+/// <param name="Url">Where it is fetched.</param>
+/// <param name="Remove">The button that takes it away; null when it stays.</param>
+public sealed record CurrentFile(string Name, string Detail, string Url, FormButton? Remove = null);
 
 /// <summary>Something to put right.</summary>
 /// <param name="Field">The field at fault, or null when it is the form as a whole.</param>

@@ -46,7 +46,7 @@ internal static class FormEndpoint
         {
             FormOutcome.Done when confirms => new RazorComponentResult<CheckAnswers>(new { Form = form, Input = input, request.CommandId, Version = request.SeenVersion }),
             FormOutcome.Done done => Flash.Redirect(request.Http, done.Url, done.Flash),
-            FormOutcome.Refused refused => View(request, form, StatusCodes.Status422UnprocessableEntity, request.SeenVersion, input, refused.Errors),
+            FormOutcome.Refused refused => View(request, form, refused.Status, request.SeenVersion, input, refused.Errors),
             // From here on the person has seen the newer data, which stand beside the input.
             FormOutcome.Changed => View(request, form, StatusCodes.Status409Conflict, form.Version, input, changed: true),
             _ => Results.NotFound(),

@@ -14,14 +14,18 @@ public sealed class FormInput
     private readonly Dictionary<string, IReadOnlyList<string>> _values;
     private readonly List<FormError> _errors = [];
 
-    internal FormInput(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> values, IReadOnlyList<IFormFile> files)
+    internal FormInput(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> values, IReadOnlyList<IFormFile> files, string? button = null)
     {
+        Button = button;
         _values = new(values, StringComparer.Ordinal);
         AllFiles = files;
     }
 
     /// <summary>What is wrong so far.</summary>
     public IReadOnlyList<FormError> Errors => _errors;
+
+    /// <summary>The value of the further button that was pressed; null when it was the form's first button.</summary>
+    public string? Button { get; }
 
     internal IReadOnlyList<IFormFile> AllFiles { get; }
 

@@ -1,6 +1,7 @@
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Web.Hosting;
+using Microsoft.AspNetCore.Http;
 
 namespace Isms.Web.Forms;
 
@@ -27,6 +28,9 @@ public sealed class FormPage
     /// <summary>A form that does something other than give a command to a process.</summary>
     public static FormPage Action(Form form, Func<FormInput, CancellationToken, Task<FormOutcome>> submit) =>
         new(form, (_, _) => Task.FromResult<FormOutcome>(new FormOutcome.Done("/")), submit);
+
+    /// <summary>The same with a check of its own before the confirmation.</summary>
+    public static FormPage Action(Form form, Func<FormInput, CancellationToken, Task<FormOutcome>> check, Func<FormInput, CancellationToken, Task<FormOutcome>> submit) => new(form, check, submit);
 
     /// <summary>
     /// A form that gives one command to one process. Refusals are shown at their fields, a document somebody else changed is
@@ -91,7 +95,9 @@ public abstract record FormOutcome
     public sealed record Done(string Url, string? Flash = null) : FormOutcome;
 
     /// <summary>Put these right.</summary>
-    public sealed record Refused(IReadOnlyList<FormError> Errors) : FormOutcome;
+    /// <param name="Errors">What is wrong.</param>
+    /// <param name="Status">The HTTP status: 413 when something was too large.</param>
+    public sealed record Refused(IReadOnlyList<FormError> Errors, int Status = StatusCodes.Status422UnprocessableEntity) : FormOutcome;
 
     /// <summary>Somebody else changed the document meanwhile.</summary>
     public sealed record Changed : FormOutcome;

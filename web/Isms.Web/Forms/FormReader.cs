@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Mail;
+using Isms.Web.Hosting;
 using Isms.Web.Language;
 using Microsoft.AspNetCore.Http;
 using NodaTime.Text;
@@ -14,20 +15,21 @@ internal static class FormReader
         var fields = form.Fields.Where(field => field.IsInput).ToList();
         var input = new FormInput(
             fields.Select(field => KeyValuePair.Create(field.Name, (IReadOnlyList<string>)[.. posted[field.Name].Select(Clean).Where(value => value.Length > 0)])),
-            posted.Files);
+            posted.Files,
+            posted[HiddenFields.Button] is [{ Length: > 0 } button, ..] ? button : null);
         foreach (var field in fields)
-            if (Fault(field, input) is { } fault) input.Refuse(field.Name, texts[fault.Key, [field.Label, .. fault.Arguments]]);
+            if (Fault(form, field, input) is { } fault) input.Refuse(field.Name, texts[fault.Key, [field.Label, .. fault.Arguments]]);
         return input;
     }
 
     /// <summary>Browsers post line ends as CR LF; stored texts have LF. Null characters have no business in a text.</summary>
     private static string Clean(string? value) => (value ?? "").ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal).Trim();
 
-    private static (string Key, object[] Arguments)? Fault(Field field, FormInput input)
+    private static (string Key, object[] Arguments)? Fault(Form form, Field field, FormInput input)
     {
         var values = input.All(field.Name);
         var isEmpty = field.Kind == FieldKind.Files ? input.Files(field.Name).Count == 0 : values.Count == 0;
-        if (isEmpty) return !field.Required ? null : field.Kind switch
+        if (isEmpty) return !field.Required || form.IsDraft ? null : field.Kind switch
         {
             FieldKind.Select or FieldKind.Radios => ("Form.choose", []),
             FieldKind.Checkboxes => ("Form.chooseSome", []),

@@ -4,6 +4,7 @@ using Isms.Web.Language;
 using Isms.Web.Mail;
 using Isms.Web.Measures;
 using Isms.Web.Pages;
+using Isms.Web.Portal;
 using Isms.Web.Registers;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -52,6 +53,7 @@ public static class IsmsWeb
         services.AddSingleton<IPages, EffectPages>();
         services.AddSingleton<IPages, HealthPages>();
         services.AddSingleton<IPages, PublicPages>();
+        services.AddSupplierPortal();
         services.AddAccess().AddRateLimits();
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<IsmsOptions>>((antiforgery, isms) =>

@@ -100,4 +100,5 @@ internal static class HiddenFields
     public const string Version = "_version";
     public const string Confirmed = "_confirmed";
     public const string Change = "_change";
+    public const string Button = "_button";
 }

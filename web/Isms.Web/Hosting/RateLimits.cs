@@ -13,6 +13,9 @@ internal static class RateLimits
     /// <summary>For what a stranger may do and a machine might repeat: signing in, feedback, supplier links.</summary>
     public const string Sensitive = "sensitive";
 
+    /// <summary>For looking at a supplier's link, reading included: each is a guess at a token.</summary>
+    public const string SupplierLinks = "supplier-links";
+
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
         services.AddRateLimiter(_ => { });
@@ -31,6 +34,7 @@ internal static class RateLimits
             limiter.AddPolicy(Sensitive, context => HttpMethods.IsPost(context.Request.Method)
                 ? Window(AddressOf(context), options.SensitivePerAddress)
                 : RateLimitPartition.GetNoLimiter("read"));
+            limiter.AddPolicy(SupplierLinks, context => Window(AddressOf(context), options.SensitivePerAddress));
         });
         return services;
     }

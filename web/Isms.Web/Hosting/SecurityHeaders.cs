@@ -20,7 +20,8 @@ internal static class SecurityHeaders
     {
         context.Response.OnStarting(() =>
         {
-            foreach (var (name, value) in Headers) context.Response.Headers[name] = value;
+            // An answer may bring a stricter header of its own, as files do.
+            foreach (var (name, value) in Headers) context.Response.Headers.TryAdd(name, value);
             // Pages hold what only their reader may see; nothing is kept by browsers or proxies unless it says so itself.
             if (context.Response.Headers.CacheControl.Count == 0) context.Response.Headers.CacheControl = "no-store";
             return Task.CompletedTask;

@@ -1,0 +1,82 @@
+using Isms.Processes.Engine;
+using Isms.Processes.Measure;
+using Isms.Processes.Registers;
+using Isms.Processes.SupplierControl;
+using Isms.Tests.Measure;
+using Isms.Tests.Registers;
+using Isms.Tests.Specifications;
+using Isms.Tests.SupplierControl;
+using static Isms.Tests.Registers.RegisterSpecifications;
+using SupplierEvents = Isms.Processes.Registers.RegisterEvent<Isms.Processes.Registers.SupplierDetails>;
+
+namespace Isms.Tests.Golden;
+
+/// <summary>One representative event for each stored name.</summary>
+internal static class Samples
+{
+    public static IReadOnlyList<object> All { get; } =
+    [
+        new SupplierEvents.Created(ASupplier.Details() with { LastControlBefore = new(2025, 11, 30) }),
+        new SupplierEvents.Amended(ASupplier.Details(SupplierStage.Exiting, Criticality.Critical) with { SupportStatus = SupportStatus.EndOfSupportAnnounced, SupportEnds = new(2027, 12, 31) }),
+        new SupplierEvents.Retired("nord", ["supplier/other"]),
+        new SupplierEvent.ControlStarted("acme-001", 1, ASupplier.Start(ControlPurpose.Screening)),
+        new SupplierEvent.ControlReported("acme-001", ControlPhase.FollowUp, ControlDecision.ApprovedWithConditions, new(2026, 3, 12)),
+
+        new SupplierControlEvent.Started("LK-2026-0001", AControl.Terms(), World.Text("Frågor"), World.Questions.Sections, AControl.Due),
+        new SupplierControlEvent.Opened(),
+        new SupplierControlEvent.EvidenceAdded(AControl.File("certificate")),
+        new SupplierControlEvent.EvidenceRemoved("certificate", World.Hash('a')),
+        new SupplierControlEvent.Submitted([new("policy", "partly", "Utkast finns – påbörjat 2025"), new("tested", "2026-01-15")], new(2026, 3, 24)),
+        new SupplierControlEvent.ContactChanged(World.Other, ByContact: true),
+        new SupplierControlEvent.LinkRenewed(),
+        new SupplierControlEvent.ReviewerAssigned(World.Other),
+        new SupplierControlEvent.Extended(new(2026, 4, 20)),
+        new SupplierControlEvent.Reminded(["reminder-7-before", "reminder-1-before"], ["reminder-1-before"]),
+        new SupplierControlEvent.SilenceRecorded(new(2026, 4, 26)),
+        new SupplierControlEvent.Assessed([new("policy", Verdict.Deficient, "Saknas"), new("route", Verdict.NotApplicable)]),
+        new SupplierControlEvent.FindingRecorded(new("f1", "policy", FindingSeverity.Major, "Regler saknas")),
+        new SupplierControlEvent.FindingWithdrawn("f1"),
+        new SupplierControlEvent.MeasurePlanned(new("acme-001-m1", "f1", "Skriv regler", World.Owner, new(2026, 4, 30))),
+        new SupplierControlEvent.MeasureDropped("acme-001-m1"),
+        new SupplierControlEvent.Returned(["policy"], "Beskriv reglerna", new(2026, 4, 10)),
+        new SupplierControlEvent.DecisionProposed(ControlDecision.Approved, "Allt i ordning", new(2026, 3, 19)),
+        new SupplierControlEvent.DecisionSentBack(new(2026, 3, 31)),
+        new SupplierControlEvent.Decided(ControlDecision.Rejected, "Brister", World.Reviewer, new(2026, 3, 12)),
+        new SupplierControlEvent.SupplierChanged(Criticality.Critical, SupplierStage.Former, World.Contact),
+        new SupplierControlEvent.MeasureReported("acme-001-m1", MeasurePhase.RiskAccepted),
+        new SupplierControlEvent.ReferenceReplaced("person/p-owner", "person/p-other"),
+        new SupplierControlEvent.Closed(),
+        new SupplierControlEvent.Cancelled("supplierLeft"),
+
+        new MeasureEvent.Started("AT-2026-0001", AMeasure.Terms),
+        new MeasureEvent.ReportedDone("Reglerna är beslutade"),
+        new MeasureEvent.Verified(),
+        new MeasureEvent.SentBack(new(2026, 4, 30)),
+        new MeasureEvent.Replanned(World.Other, new(2026, 5, 31)),
+        new MeasureEvent.RiskAccepted(new(2026, 9, 20)),
+        new MeasureEvent.Reopened(new(2026, 10, 20)),
+        new MeasureEvent.Cancelled(),
+        new MeasureEvent.Reminded(["reminder-7-before"], []),
+        new MeasureEvent.ReferenceReplaced("person/p-owner", "person/p-other"),
+
+        new CaseReferenceEvent.Reserved("supplier-control/acme-001"),
+
+        new ControlScheduleEvent.Adjusted(ControlPlan.Default with { AnswerDays = 28 }),
+        new ControlScheduleEvent.Activated([new FirstControl("acme", new(2026, 6, 1))]),
+        new ControlScheduleEvent.Paused(),
+
+        .. Common(Schools),
+        .. Common(Mail),
+        .. Common(Timetable),
+        .. Common(Anna),
+        new PersonEvent.Erased(),
+        .. Common(Manager with { To = new(2026, 12, 31) }),
+    ];
+
+    private static IEnumerable<object> Common<TDetails>(TDetails details) where TDetails : class =>
+    [
+        new RegisterEvent<TDetails>.Created(details),
+        new RegisterEvent<TDetails>.Amended(details),
+        new RegisterEvent<TDetails>.Retired("successor", ["person/p001", "role-assignment/a001"]),
+    ];
+}
