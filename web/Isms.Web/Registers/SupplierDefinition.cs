@@ -85,9 +85,7 @@ internal sealed class SupplierDefinition() : RegisterDefinition<SupplierDetails>
         Field.Date("supportEnds", context.Label("supportEnds"), details?.SupportEnds) with { Hint = context.Texts["Register.hint.supportEnds"] },
         context.EntryField("contactPersonId", RegisterKinds.Person, details?.ContactPersonId, person => IsContact(person, id)) with { Hint = context.Texts[id is null ? "Register.hint.contactLater" : "Register.hint.contactPersonId"] },
         Field.Date("lastControlBefore", context.Label("lastControlBefore"), details?.LastControlBefore) with { Hint = context.Texts["Register.hint.lastControlBefore"] },
-        Field.Heading(context.Label("suppliedServices")),
-        context.EntriesField("serviceIds", RegisterKinds.SharedService, details?.ServiceIds),
-        Field.Heading(context.Label("subSupplierIds")),
+        context.EntriesField("serviceIds", RegisterKinds.SharedService, details?.ServiceIds) with { Label = context.Label("suppliedServices") },
         context.EntriesField("subSupplierIds", RegisterKinds.Supplier, details?.SubSupplierIds, except: id),
     ];
 
