@@ -29,8 +29,6 @@ public static class LocalHost
         builder.Services.AddIsmsProcesses();
         builder.Services.AddSingleton(new EffectHold(options.HoldEffects));
         builder.Services.AddIsmsLocalStorage(options.Data, Mail);
-        // The lock comes first: two hosts starting on one folder must not each make a key.
-        builder.Services.AddSingleton(services => new SupplierLinks(LinkKey.Load(services.GetRequiredService<DataFolderLock>().Folder)));
         builder.Services.AddSingleton<ISentMail, PickedUpMail>();
         builder.Services.AddSingleton<LocalDriver>();
         builder.Services.AddSingleton<IProcessDriver>(services => services.GetRequiredService<LocalDriver>());

@@ -80,6 +80,7 @@ public static class IsmsWeb
     {
         if (!app.ApplicationServices.GetRequiredService<IHostEnvironment>().IsDevelopment()) app.UseHsts();
         return app
+            .UseMaskedTrace()
             .UseRequestLog()
             .UseSecurityHeaders()
             .UseRequestLocalization()

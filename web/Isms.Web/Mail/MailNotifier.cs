@@ -3,6 +3,7 @@ using Isms.Processes.Kernel;
 using Isms.Processes.SupplierControl;
 using Isms.Web.Hosting;
 using Isms.Web.Language;
+using Isms.Web.Portal;
 using Microsoft.Extensions.Options;
 using NodaTime.Text;
 
@@ -71,7 +72,7 @@ internal sealed class MailNotifier(
         if (await store.ReadAsync(sender, cancellationToken) is not { } document) return null;
         var state = controls.StateOf(document);
         if (state.ContactPersonId != personId || state.Phase != ControlPhase.Answering) return null;
-        return new Uri(options.Value.PublicBaseUrl, $"/leverantor/{sender.Id}/{links.TokenFor(sender, state.LinkGeneration)}").ToString();
+        return new Uri(options.Value.PublicBaseUrl, PortalUrls.Entry(sender.Id, links.TokenFor(sender, state.LinkGeneration))).ToString();
     }
 
     private static string Fill(string template, Dictionary<string, string> values) =>

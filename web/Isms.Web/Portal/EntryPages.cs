@@ -19,6 +19,8 @@ internal sealed class EntryPages : IPages
     {
         routes.MapPage(Link, Policies.Public, ShowAsync).RequireRateLimiting(RateLimits.SupplierLinks);
         routes.MapAct(Link, Policies.Public, EnterAsync).RequireRateLimiting(RateLimits.SupplierLinks);
+        // A link that a mail program broke still holds the token; the sign-in of the city's staff must not get it as a way back.
+        routes.MapPage(PortalUrls.Root + "/{**rest}", Policies.Public, request => Task.FromResult<IResult?>(LinkRefused.Answer(request.Http))).RequireRateLimiting(RateLimits.SupplierLinks);
         routes.MapPage(PortalUrls.HandedOver("{id}"), Policies.Public, ShowHandedOver);
     }
 

@@ -17,7 +17,7 @@ internal static class HandOverForm
     {
         var (visit, texts) = (request.Visit(), request.Texts);
         // An erased contact has no mail domain a colleague could be inside; the city then names the next contact.
-        if (await new PersonDirectory(request.Store).FindAsync(request.Tenant, visit.PersonId, request.Cancelled) is not { } contact) return null;
+        if (await request.Service<PersonDirectory>().FindAsync(request.Tenant, visit.PersonId, request.Cancelled) is not { } contact) return null;
         var form = new Form
         {
             Title = texts["Portal.handOver.title"],
