@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using Isms.Browser.Tests.Driving;
 using Microsoft.Playwright;
+using Xunit.Sdk;
+using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(Product))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Parallelization(Mode = ParallelMode.None)]
 
 namespace Isms.Browser.Tests.Driving;
 
