@@ -30,6 +30,12 @@ public static class LocalHost
         builder.Services.AddSingleton(new EffectHold(options.HoldEffects));
         builder.Services.AddIsmsLocalStorage(options.Data, Mail);
         builder.Services.AddSingleton<ISentMail, PickedUpMail>();
+        builder.Services.AddSingleton(services =>
+        {
+            // The folder is locked before the key is made, so that two hosts never make two.
+            _ = services.GetRequiredService<DataFolderLock>();
+            return SupplierLinkKey.Load(options.Data);
+        });
         builder.Services.AddSingleton<LocalDriver>();
         builder.Services.AddSingleton<IProcessDriver>(services => services.GetRequiredService<LocalDriver>());
         builder.Services.AddHostedService(services => services.GetRequiredService<LocalDriver>());
