@@ -1,5 +1,4 @@
 using Isms.Browser.Tests.Driving;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Isms.Browser.Tests;

@@ -10,10 +10,10 @@ internal static class PageCatalogue
     public const string Operations = "Dag Mossberger";
 
     // Controls of the demonstration city: assessed and waiting for the second person, answered, decided with a measure, unanswered.
-    public const string Proposed = "/arenden/leverantorskontroller/L004-001";
-    public const string Answered = "/arenden/leverantorskontroller/L007-001";
-    public const string Decided = "/arenden/leverantorskontroller/L001-001";
-    public const string Unanswered = "L008-001";
+    public const string Proposed = "/arenden/leverantorskontroller/l004-001";
+    public const string Answered = "/arenden/leverantorskontroller/l007-001";
+    public const string Decided = "/arenden/leverantorskontroller/l001-001";
+    public const string Unanswered = "l008-001";
 
     /// <summary>Pages that are opened by going there.</summary>
     public static IReadOnlyList<(string Person, string Path, int Status)> Plain { get; } =
@@ -26,24 +26,24 @@ internal static class PageCatalogue
         (Coordinator, Proposed, 200),
         (Coordinator, Answered, 200),
         (Coordinator, Decided, 200),
-        (Coordinator, "/arenden/atgarder/L001-001-m1", 200),
+        (Coordinator, "/arenden/atgarder/l001-001-m1", 200),
         (Reviewer, $"{Answered}/bedom", 200),
         (Reviewer, $"{Answered}/brist", 200),
         (Reviewer, $"{Answered}/komplettering", 200),
-        (Coordinator, "/arenden/atgarder/L001-001-m1/planera-om", 200),
+        (Coordinator, "/arenden/atgarder/l001-001-m1/planera-om", 200),
         (Coordinator, "/register", 200),
         (Coordinator, "/register/leverantorer", 200),
-        (Coordinator, "/register/leverantorer/L001", 200),
-        (Coordinator, "/register/leverantorer/L001/andra", 200),
-        (Coordinator, "/register/leverantorer/L001/avsluta", 200),
+        (Coordinator, "/register/leverantorer/l001", 200),
+        (Coordinator, "/register/leverantorer/l001/andra", 200),
+        (Coordinator, "/register/leverantorer/l001/avsluta", 200),
         (Coordinator, "/register/leverantorer/ny", 200),
-        (Coordinator, "/register/leverantorer/L027/kontroll", 200),
+        (Coordinator, "/register/leverantorer/l027/kontroll", 200),
         (Coordinator, "/register/organisationer", 200),
-        (Coordinator, "/register/personer/P066", 200),
+        (Coordinator, "/register/personer/p066", 200),
         (Coordinator, "/register/roller", 200),
         (Coordinator, "/register/roller/ny", 200),
-        (Coordinator, "/register/system/S001", 200),
-        (Coordinator, "/register/tjanster/T01", 200),
+        (Coordinator, "/register/system/s001", 200),
+        (Coordinator, "/register/tjanster/t01", 200),
         (Coordinator, "/leverantorskontroller/schema", 200),
         (Coordinator, "/leverantorskontroller/schema/aktivera", 200),
         (Coordinator, "/leverantorskontroller/schema/plan", 200),
@@ -77,7 +77,7 @@ internal static class PageCatalogue
         ["the last look before a binding command"] = async product =>
         {
             var coordinator = await product.SignInAsync(Coordinator);
-            await coordinator.GoAsync("/register/leverantorer/L027/kontroll");
+            await coordinator.GoAsync("/register/leverantorer/l027/kontroll");
             await coordinator.PressAsync("Fortsätt");
             return coordinator;
         },

@@ -18,8 +18,7 @@ public sealed class PictureTests(Product product) : IAsyncDisposable
     [InlineData(Screen.Phone)]
     public async Task The_pictured_pages_show_what_the_README_says(Screen screen)
     {
-        var host = await product.HostAsync();
-        if (IsWriting) host = _untouched ??= await ProductHost.StartAsync();
+        var host = IsWriting ? _untouched = await ProductHost.StartAsync() : await product.HostAsync();
 
         await using var reviewer = await product.SignInAsync(PageCatalogue.Reviewer, screen, host: host);
         await reviewer.GoAsync("/");
@@ -36,7 +35,7 @@ public sealed class PictureTests(Product product) : IAsyncDisposable
         await TakeAsync(reviewer, "form-errors", screen);
 
         await using var coordinator = await product.SignInAsync(PageCatalogue.Coordinator, screen, host: host);
-        await coordinator.GoAsync("/register/leverantorer/L001");
+        await coordinator.GoAsync("/register/leverantorer/l001");
         await coordinator.SeesHeadingAsync("Granitkotten Drift AB");
         await TakeAsync(coordinator, "supplier", screen);
 

@@ -78,6 +78,8 @@ public sealed class Product : IAsyncDisposable
             if (_browser is not null) return _browser;
             var program = InstalledChromium.Find();
             Assert.SkipWhen(program is null, InstalledChromium.Missing);
+            // A busy machine answers late; whether it answers at all is what is tested.
+            Assertions.SetDefaultExpectTimeout(30_000);
             _playwright = await Playwright.CreateAsync();
             return _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments });
         }

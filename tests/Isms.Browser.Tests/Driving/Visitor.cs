@@ -26,7 +26,7 @@ public sealed class Visitor(IPage page) : IAsyncDisposable
     public async Task ChooseActAsync(string act)
     {
         var link = Main.GetByRole(AriaRole.Link, new() { Name = act, Exact = true });
-        if (!await link.IsVisibleAsync()) await Main.GetByText("Mer att göra", new() { Exact = true }).ClickAsync();
+        if (!await link.IsVisibleAsync()) await Main.Locator("summary", new() { HasText = "Mer att göra" }).ClickAsync();
         await link.ClickAsync();
     }
 
@@ -51,11 +51,11 @@ public sealed class Visitor(IPage page) : IAsyncDisposable
     public Task ChooseAsync(string question, string option) => Group(question).GetByLabel(option, new() { Exact = true }).CheckAsync();
 
     /// <summary>The group of choices under a question.</summary>
-    public ILocator Group(string question) => Main.GetByRole(AriaRole.Group, new() { NameRegex = new Regex(Regex.Escape(question)) });
+    public ILocator Group(string question) => Main.GetByRole(AriaRole.Group, new() { NameRegex = Words(Regex.Escape(question)) });
 
     /// <summary>The page says this heading, or one of these.</summary>
     public Task SeesHeadingAsync(params string[] headings) =>
-        Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(new Regex($"^({string.Join('|', headings.Select(Regex.Escape))})$"));
+        Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Words($"^({string.Join('|', headings.Select(Regex.Escape))})$"));
 
     /// <summary>The page says, once, that something was done.</summary>
     public Task SeesDoneAsync(string text) => Expect(page.Locator("p.flash")).ToHaveTextAsync(text);
@@ -85,5 +85,7 @@ public sealed class Visitor(IPage page) : IAsyncDisposable
     public async ValueTask DisposeAsync() => await page.Context.CloseAsync();
 
     // A field that may be left empty says so in its label.
-    private ILocator Field(string label) => Main.GetByLabel(new Regex($"^\\s*{Regex.Escape(label)}( \\(frivilligt\\))?\\s*$"));
+    private ILocator Field(string label) => Main.GetByLabel(Words($"^\\s*{Regex.Escape(label)}( \\(frivilligt\\))?\\s*$"));
+
+    private static Regex Words(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
 }

@@ -91,6 +91,6 @@ internal sealed partial class SupplierStory(string supplier)
     /// <summary>The address that is open, without the host.</summary>
     public static string PathOf(Visitor visitor) => new Uri(visitor.Page.Url).AbsolutePath;
 
-    [GeneratedRegex(@"/leverantor/\S+")]
+    [GeneratedRegex(@"/leverantor/\S+", RegexOptions.None, 1000)]
     private static partial Regex SupplierLink();
 }

@@ -71,7 +71,7 @@ public sealed class SupplierStoryTests(Product product)
     [Fact]
     public async Task A_supplier_is_controlled_by_browsers_that_run_no_scripts()
     {
-        var story = new SupplierStory("Kartkorpens Geodata AB") { SupplierPath = "/register/leverantorer/L027" };
+        var story = new SupplierStory("Kartkorpens Geodata AB") { SupplierPath = "/register/leverantorer/l027" };
         await using var coordinator = await product.SignInAsync("Birgitta Oxelmark", scripts: false);
         await using var reviewer = await product.SignInAsync("Camila Arrieta Soto", scripts: false);
         await using var operations = await product.SignInAsync("Dag Mossberger", scripts: false);

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Isms.Tests.Web;
 
 namespace Isms.Tests.Crash;

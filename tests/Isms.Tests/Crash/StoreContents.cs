@@ -43,6 +43,6 @@ internal sealed partial record StoreContents(IReadOnlyDictionary<string, string>
 
     [GeneratedRegex("""
         "\d{4}-\d{2}-\d{2}T[^"]*Z"
-        """)]
+        """, RegexOptions.None, 1000)]
     private static partial Regex Time();
 }
