@@ -20,9 +20,10 @@ public sealed class KeyboardTests(Product product)
         await keyboard.TabToAsync("Sök i listan");
         await keyboard.TypeAsync(Control);
         await keyboard.EnterAsync();
+        await coordinator.SeesAsync("1 rad av");
         await keyboard.TabToAsync("LK-");
         await keyboard.EnterAsync();
-        await coordinator.SeesAsync(Control);
+        await coordinator.SeesAsync("Nästa steg");
         await keyboard.TabToAsync("Avbryt kontrollen");
         await keyboard.EnterAsync();
 
