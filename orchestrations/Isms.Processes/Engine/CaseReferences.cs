@@ -50,6 +50,12 @@ public sealed class CaseReferences(IProcessStore store, ProcessCatalog catalog, 
             {
                 // Another host took this number; go on to the next.
             }
+            catch (StoreUnavailableException)
+            {
+                // Whether the number was taken is unknown; the next attempt looks, so that none is left out.
+                _last.TryRemove(place, out _);
+                throw;
+            }
         }
     }
 }

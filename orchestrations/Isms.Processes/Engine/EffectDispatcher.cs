@@ -138,7 +138,8 @@ public sealed partial class EffectDispatcher(
         await WriteAsync(key, document =>
         {
             var dead = document.Effects.FirstOrDefault(e => e.Number == number && e.IsDead);
-            found = dead is not null;
+            // A repetition after a write without answer no longer finds what the first one changed.
+            found |= dead is not null;
             return dead is null ? document : change(document, dead);
         }, cancellationToken);
         return found;

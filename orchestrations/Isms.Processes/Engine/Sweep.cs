@@ -90,7 +90,8 @@ public sealed partial class Sweep(IProcessStore store, ProcessCatalog catalog, P
         var parent = await store.ReadAsync(parentKey, cancellationToken);
         var expected = parent is null ? null : catalog[parentKey.Kind].Children(parent).FirstOrDefault(c => c.Kind == child.Key.Kind && c.Id == child.Key.Id);
         if (expected is null || expected.HeardPhase == child.Promoted.Phase) return;
-        await engine.GiveAsync(parentKey, report.Command, new CommandHeader($"reconcile/{child.Key.Reference}/{child.Version}", Actors.System), cancellationToken);
+        // With the version seen: a parent that hears newer news meanwhile must not be told the older.
+        await engine.GiveAsync(parentKey, report.Command, new CommandHeader($"reconcile/{child.Key.Reference}/{child.Version}", Actors.System, parent!.Version), cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Key} could not go on; it is tried again at the next pass")]

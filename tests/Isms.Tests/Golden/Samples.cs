@@ -6,6 +6,7 @@ using Isms.Tests.Measure;
 using Isms.Tests.Registers;
 using Isms.Tests.Specifications;
 using Isms.Tests.SupplierControl;
+using static Isms.Tests.Registers.RegisterSpecifications;
 using SupplierEvents = Isms.Processes.Registers.RegisterEvent<Isms.Processes.Registers.SupplierDetails>;
 
 namespace Isms.Tests.Golden;
@@ -59,5 +60,23 @@ internal static class Samples
         new MeasureEvent.ReferenceReplaced("person/p-owner", "person/p-other"),
 
         new CaseReferenceEvent.Reserved("supplier-control/acme-001"),
+
+        new ControlScheduleEvent.Adjusted(ControlPlan.Default with { AnswerDays = 28 }),
+        new ControlScheduleEvent.Activated([new FirstControl("acme", new(2026, 6, 1))]),
+        new ControlScheduleEvent.Paused(),
+
+        .. Common(Schools),
+        .. Common(Mail),
+        .. Common(Timetable),
+        .. Common(Anna),
+        new PersonEvent.Erased(),
+        .. Common(Manager with { To = new(2026, 12, 31) }),
+    ];
+
+    private static IEnumerable<object> Common<TDetails>(TDetails details) where TDetails : class =>
+    [
+        new RegisterEvent<TDetails>.Created(details),
+        new RegisterEvent<TDetails>.Amended(details),
+        new RegisterEvent<TDetails>.Retired("successor", ["person/p001", "role-assignment/a001"]),
     ];
 }

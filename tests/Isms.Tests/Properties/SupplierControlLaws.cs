@@ -49,7 +49,7 @@ public sealed class SupplierControlLaws() : ProcessLaws<SupplierControlState, Su
     {
         0 => new Open(),
         1 => new AddEvidence(AControl.File(draw.Of("certificate", "review", "unknown"), draw.Next.Of('a', 'b'))),
-        2 => new RemoveEvidence("certificate", World.Hash(draw.Of('a', 'b'))),
+        2 => state.Evidence.Count > 0 ? new RemoveEvidence(state.Evidence[^1].QuestionId, state.Evidence[^1].Hash) : new RemoveEvidence("certificate", World.Hash('a')),
         3 => new ChangeContact(draw.Of(World.Contact, World.Other, ""), draw.Next.Of(true, false)),
         4 => new RenewLink(),
         5 => new Extend(today.PlusDays((draw.Detail % 200) - 2)),

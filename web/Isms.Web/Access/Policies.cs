@@ -44,9 +44,6 @@ public static class Policies
     /// <summary>Follows up measures.</summary>
     public const string FollowUpMeasures = "follow-up-measures";
 
-    /// <summary>Accepts risks.</summary>
-    public const string AcceptRisks = "accept-risks";
-
     /// <summary>Sees and repairs the running of the product; sees no matters.</summary>
     public const string Operate = "operate";
 
@@ -73,7 +70,6 @@ public static class Policies
         [AssessSupplierControls] = new([Role.Coordinator, Role.Reviewer]),
         [DecideSupplierControls] = new([Role.Coordinator, Role.SupplierManager]),
         [FollowUpMeasures] = new([Role.Coordinator, Role.SupplierManager, Role.Reviewer, Role.SystemOwner, Role.RiskOwner]),
-        [AcceptRisks] = new([Role.RiskOwner]),
         [Operate] = new([Role.Operator]),
         [SupplierLink] = new([], BySupplierLink: true),
     };

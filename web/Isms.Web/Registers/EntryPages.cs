@@ -34,7 +34,8 @@ internal sealed class EntryPages(IEnumerable<RegisterDefinition> registers) : IP
             [new(RegisterDefinition.InUse, texts["Register.inUse"]), new(RegisterDefinition.Retired, texts["Register.retired"])],
             (entry, chosen) => entry.Promoted.IsTerminal == (chosen == RegisterDefinition.Retired)) { Preset = RegisterDefinition.InUse };
         var columns = register.Columns(context).ToList();
-        columns[0] = columns[0] with { Url = entry => register.UrlOf(entry.Key), Note = entry => entry.Promoted.IsTerminal ? texts["Register.retired"] : columns[0].Note?.Invoke(entry) };
+        var first = columns[0];
+        columns[0] = first with { Url = entry => register.UrlOf(entry.Key), Note = entry => entry.Promoted.IsTerminal ? texts["Register.retired"] : first.Note?.Invoke(entry) };
         return new ListDefinition<DocumentSummary>
         {
             Title = texts[$"Kind.{register.Kind}.many"],

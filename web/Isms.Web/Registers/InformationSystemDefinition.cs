@@ -36,7 +36,6 @@ internal sealed class InformationSystemDefinition() : RegisterDefinition<Informa
         Field.Heading(context.Texts["Register.levels.needed"]),
         .. SecurityLevelFields.Of(details?.Levels, context),
         context.YesNoField("processesPersonalData", details?.ProcessesPersonalData),
-        Field.Heading(context.Label("serviceIds")),
         context.EntriesField("serviceIds", RegisterKinds.SharedService, details?.ServiceIds),
     ];
 

@@ -40,7 +40,6 @@ internal sealed class SharedServiceDefinition() : RegisterDefinition<SharedServi
         Field.Heading(context.Texts["Register.levels.given"]),
         .. SecurityLevelFields.Of(details?.Levels, context),
         context.YesNoField("processesPersonalData", details?.ProcessesPersonalData),
-        Field.Heading(context.Texts["Register.consumers"]),
         context.EntriesField("consumerOrganisationIds", RegisterKinds.Organisation, details?.ConsumerOrganisationIds),
     ];
 

@@ -24,7 +24,7 @@ internal sealed class SupplierDefinition() : RegisterDefinition<SupplierDetails>
         new("stage", context.Label("stage"), entry => context.Word<SupplierStage>(entry.Promoted.Fields, "stage")) { SortBy = entry => FieldText.To<SupplierStage>(entry.Promoted.Fields["stage"]) },
         new("support", context.Label("supportStatus"), entry => context.Word<SupportStatus>(entry.Promoted.Fields, "supportStatus"))
         {
-            Tone = entry => FieldText.To<SupportStatus>(entry.Promoted.Fields["supportStatus"]) switch { SupportStatus.Unsupported => Tone.Late, SupportStatus.EndOfSupportAnnounced => Tone.Soon, _ => Tone.Done },
+            Tone = entry => FieldText.To<SupportStatus>(entry.Promoted.Fields["supportStatus"]) switch { SupportStatus.Unsupported => Tone.Late, SupportStatus.EndOfSupportAnnounced => Tone.Soon, _ => Tone.Calm },
         },
         new("control", context.Texts["Supplier.lastControl"], entry => LastControlOf(entry, context))
         {
@@ -46,6 +46,16 @@ internal sealed class SupplierDefinition() : RegisterDefinition<SupplierDetails>
         return context.Texts["Supplier.lead", context.Texts[$"Supplier.stage.{FieldText.Of(details.Stage)}"], context.Word(details.Criticality).ToLower(context.Texts.Culture)];
     }
 
+    public override Task<RenderFragment?> BelowListAsync(RegisterContext context) => Task.FromResult<RenderFragment?>(!context.Request.User.May(Policies.LeadSupplierControls) ? null : builder =>
+    {
+        builder.OpenElement(0, "p");
+        builder.OpenElement(1, "a");
+        builder.AddAttribute(2, "href", Schedule.SchedulePages.Path);
+        builder.AddContent(3, context.Texts["Supplier.schedule"]);
+        builder.CloseElement();
+        builder.CloseElement();
+    });
+
     public override async Task<RenderFragment?> SectionsAsync(ProcessDocument document, RegisterContext context)
     {
         var view = await SupplierView.LoadAsync(document, context);
@@ -59,10 +69,9 @@ internal sealed class SupplierDefinition() : RegisterDefinition<SupplierDetails>
 
     public override string? Detail(StoredEvent happened, RegisterContext context)
     {
-        if (!happened.Data.TryGetProperty("controlId", out var control)) return null;
         var decision = happened.Data.TryGetProperty("decision", out var made) ? context.Texts[$"Decision.{made.GetString()}"] : null;
         var phase = happened.Data.TryGetProperty("phase", out var reached) ? context.Texts.Find($"Phase.{SupplierControlProcess.KindName}.{reached.GetString()}") : null;
-        return string.Join(", ", new[] { control.GetString(), phase, decision }.OfType<string>());
+        return string.Join(", ", new[] { phase, decision }.OfType<string>()) is { Length: > 0 } words ? words : null;
     }
 
     protected override IReadOnlyList<Field> Fields(SupplierDetails? details, string? id, RegisterContext context) =>
@@ -76,9 +85,7 @@ internal sealed class SupplierDefinition() : RegisterDefinition<SupplierDetails>
         Field.Date("supportEnds", context.Label("supportEnds"), details?.SupportEnds) with { Hint = context.Texts["Register.hint.supportEnds"] },
         context.EntryField("contactPersonId", RegisterKinds.Person, details?.ContactPersonId, person => IsContact(person, id)) with { Hint = context.Texts[id is null ? "Register.hint.contactLater" : "Register.hint.contactPersonId"] },
         Field.Date("lastControlBefore", context.Label("lastControlBefore"), details?.LastControlBefore) with { Hint = context.Texts["Register.hint.lastControlBefore"] },
-        Field.Heading(context.Label("suppliedServices")),
-        context.EntriesField("serviceIds", RegisterKinds.SharedService, details?.ServiceIds),
-        Field.Heading(context.Label("subSupplierIds")),
+        context.EntriesField("serviceIds", RegisterKinds.SharedService, details?.ServiceIds) with { Label = context.Label("suppliedServices") },
         context.EntriesField("subSupplierIds", RegisterKinds.Supplier, details?.SubSupplierIds, except: id),
     ];
 

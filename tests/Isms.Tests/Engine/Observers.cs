@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using Isms.Processes.Engine;
+using Isms.Processes.Kernel;
+
+namespace Isms.Tests.Engine;
+
+/// <summary>Sees what would have been sent; fails while <see cref="Failure"/> is set.</summary>
+internal sealed class RecordingNotifier : INotifier
+{
+    private readonly ConcurrentQueue<(string Id, string Template)> _sent = new();
+
+    public Exception? Failure { get; set; }
+
+    public IReadOnlyList<(string Id, string Template)> Sent => [.. _sent];
+
+    public Task NotifyAsync(EffectId id, StoredEffect notification, CancellationToken cancellationToken)
+    {
+        if (Failure is not null) throw Failure;
+        _sent.Enqueue((id.ToString(), notification.Template!));
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Sees who was woken; fails while <see cref="Failure"/> is set.</summary>
+internal sealed class RecordingDriver : IProcessDriver
+{
+    private readonly ConcurrentQueue<string> _poked = new();
+
+    public Exception? Failure { get; set; }
+
+    public IReadOnlyList<string> Poked => [.. _poked];
+
+    public Task PokeAsync(ProcessKey key, CancellationToken cancellationToken)
+    {
+        if (Failure is not null) throw Failure;
+        _poked.Enqueue(key.Reference);
+        return Task.CompletedTask;
+    }
+}
