@@ -1,0 +1,73 @@
+using Isms.Local;
+using Isms.Local.Demonstration;
+using Isms.Processes.Engine;
+using Isms.Processes.Kernel;
+using Isms.Processes.SupplierControl;
+using Isms.Storage.Folders;
+using Isms.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace Isms.Browser.Tests.Driving;
+
+/// <summary>The real host on a free port over a folder of its own, filled with the demonstration city as it is on one given day.</summary>
+public sealed class ProductHost : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("isms-browser-").FullName;
+    private readonly WebApplication _app;
+
+    private ProductHost()
+    {
+        _app = LocalHost.Build(
+            new LocalOptions(LocalCommand.Serve, new Uri("http://127.0.0.1:0"), Data, Demonstration: true, HoldEffects: false),
+            builder =>
+            {
+                builder.Logging.ClearProviders();
+                builder.Services.AddSingleton<IClock>(new ShiftedClock(Today));
+                // One machine plays every person of the story within the same minutes.
+                builder.Services.PostConfigure<IsmsOptions>(options => options.SensitivePerAddress = options.RequestsPerAddress = options.RequestsPerUser = 100_000);
+            });
+    }
+
+    /// <summary>A Monday morning: the day the demonstration city's dates were chosen around.</summary>
+    public static LocalDate Today => DemonstrationCity.WrittenFor;
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(_app.Urls.Single());
+
+    private DataFolder Data => new(_folder);
+
+    /// <summary>Starts a filled host.</summary>
+    public static async Task<ProductHost> StartAsync()
+    {
+        var host = new ProductHost();
+        await DemonstrationFill.RunAsync(host._app.Services, host.Data, TextWriter.Null, CancellationToken.None);
+        await host._app.StartAsync();
+        return host;
+    }
+
+    /// <summary>The path of the link that the contact of a control has been sent.</summary>
+    public string SupplierLinkTo(string controlId, int generation = 1)
+    {
+        var key = new ProcessKey(_app.Services.GetRequiredService<IOptions<IsmsOptions>>().Value.Tenant, SupplierControlProcess.KindName, controlId);
+        return $"/leverantor/{controlId}/{_app.Services.GetRequiredService<SupplierLinks>().TokenFor(key, generation)}";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Runs like the machine's clock, but began at nine in the morning of a given day.</summary>
+    private sealed class ShiftedClock(LocalDate day) : IClock
+    {
+        private readonly Duration _shift = CityTime.MorningOf(day) + Duration.FromHours(1) - SystemClock.Instance.GetCurrentInstant();
+
+        public Instant GetCurrentInstant() => SystemClock.Instance.GetCurrentInstant() + _shift;
+    }
+}

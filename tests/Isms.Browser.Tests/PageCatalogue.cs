@@ -1,0 +1,112 @@
+using Isms.Browser.Tests.Driving;
+
+namespace Isms.Browser.Tests;
+
+/// <summary>Every kind of page, with somebody who may open it.</summary>
+internal static class PageCatalogue
+{
+    public const string Coordinator = "Birgitta Oxelmark";
+    public const string Reviewer = "Veronica Hasselrot";
+    public const string Operations = "Dag Mossberger";
+
+    // Controls of the demonstration city: assessed and waiting for the second person, answered, decided with a measure, unanswered.
+    public const string Proposed = "/arenden/leverantorskontroller/l004-001";
+    public const string Answered = "/arenden/leverantorskontroller/l007-001";
+    public const string Decided = "/arenden/leverantorskontroller/l001-001";
+    public const string Unanswered = "l008-001";
+
+    /// <summary>Pages that are opened by going there.</summary>
+    public static IReadOnlyList<(string Person, string Path, int Status)> Plain { get; } =
+    [
+        (Coordinator, "/", 200),
+        (Coordinator, "/arenden", 200),
+        (Coordinator, "/arenden?q=finnsinte", 200),
+        (Coordinator, "/arenden/leverantorskontroller", 200),
+        (Coordinator, "/arenden/atgarder", 200),
+        (Coordinator, Proposed, 200),
+        (Coordinator, Answered, 200),
+        (Coordinator, Decided, 200),
+        (Coordinator, "/arenden/atgarder/l001-001-m1", 200),
+        (Reviewer, $"{Answered}/bedom", 200),
+        (Reviewer, $"{Answered}/brist", 200),
+        (Reviewer, $"{Answered}/komplettering", 200),
+        (Coordinator, "/arenden/atgarder/l001-001-m1/planera-om", 200),
+        (Coordinator, "/register", 200),
+        (Coordinator, "/register/leverantorer", 200),
+        (Coordinator, "/register/leverantorer/l001", 200),
+        (Coordinator, "/register/leverantorer/l001/andra", 200),
+        (Coordinator, "/register/leverantorer/l001/avsluta", 200),
+        (Coordinator, "/register/leverantorer/ny", 200),
+        (Coordinator, "/register/leverantorer/l027/kontroll", 200),
+        (Coordinator, "/register/organisationer", 200),
+        (Coordinator, "/register/personer/p066", 200),
+        (Coordinator, "/register/roller", 200),
+        (Coordinator, "/register/roller/ny", 200),
+        (Coordinator, "/register/system/s001", 200),
+        (Coordinator, "/register/tjanster/t01", 200),
+        (Coordinator, "/leverantorskontroller/schema", 200),
+        (Coordinator, "/leverantorskontroller/schema/aktivera", 200),
+        (Coordinator, "/leverantorskontroller/schema/plan", 200),
+        (Operations, "/drift", 200),
+        (Operations, "/drift/utskick", 200),
+        (Operations, "/drift/synpunkter", 200),
+        (Operations, "/arenden", 403),
+        (Coordinator, "/finns-inte", 404),
+    ];
+
+    /// <summary>Pages for anybody.</summary>
+    public static IReadOnlyList<(string Path, int Status)> Open { get; } =
+    [
+        ("/logga-in", 200),
+        ("/tillganglighet", 200),
+        ("/synpunkter", 200),
+        ($"/leverantor/{Unanswered}/ingen-giltig-lank", 403),
+        ($"/leverantor/{Unanswered}/overlamnat", 200),
+    ];
+
+    /// <summary>Pages that are reached by doing something on another one.</summary>
+    public static IReadOnlyDictionary<string, Func<Product, Task<Visitor>>> Reached { get; } = new Dictionary<string, Func<Product, Task<Visitor>>>(StringComparer.Ordinal)
+    {
+        ["a form with errors"] = async product =>
+        {
+            var reviewer = await product.SignInAsync(Reviewer);
+            await reviewer.GoAsync($"{Answered}/brist");
+            await reviewer.PressAsync("Anteckna en brist");
+            return reviewer;
+        },
+        ["the last look before a binding command"] = async product =>
+        {
+            var coordinator = await product.SignInAsync(Coordinator);
+            await coordinator.GoAsync("/register/leverantorer/l027/kontroll");
+            await coordinator.PressAsync("Fortsätt");
+            return coordinator;
+        },
+        ["the supplier's entry"] = async product =>
+        {
+            var contact = await product.OpenAsync();
+            await contact.GoAsync((await product.HostAsync()).SupplierLinkTo(Unanswered));
+            return contact;
+        },
+        ["the supplier's overview"] = EnterAsync,
+        ["the supplier's section"] = product => EnteredAtAsync(product, $"/leverantor/{Unanswered}/avsnitt/governance"),
+        ["the supplier's section with files"] = product => EnteredAtAsync(product, $"/leverantor/{Unanswered}/avsnitt/assurance"),
+        ["the supplier's last look"] = product => EnteredAtAsync(product, $"/leverantor/{Unanswered}/lamna-in"),
+        ["the supplier's handing over"] = product => EnteredAtAsync(product, $"/leverantor/{Unanswered}/lamna-over"),
+    };
+
+    /// <summary>A supplier's contact behind the link.</summary>
+    public static async Task<Visitor> EnterAsync(Product product)
+    {
+        var contact = await product.OpenAsync();
+        await contact.GoAsync((await product.HostAsync()).SupplierLinkTo(Unanswered));
+        await contact.PressAsync("Öppna frågorna");
+        return contact;
+    }
+
+    private static async Task<Visitor> EnteredAtAsync(Product product, string path)
+    {
+        var contact = await EnterAsync(product);
+        await contact.GoAsync(path);
+        return contact;
+    }
+}
