@@ -86,7 +86,7 @@ internal sealed class MeasurePages : IPages
         var texts = request.Texts;
         var rows = await request.QueryAsync(MeasureProcess.KindName);
         var suppliers = (await request.QueryAsync(RegisterKinds.Supplier)).ToDictionary(s => s.Key.Reference, s => s.Promoted.Title, StringComparer.Ordinal);
-        var owners = await request.Service<PersonDirectory>().NamesAsync(request.Tenant, rows.Select(r => r.Promoted.Fields["owner"]).ToHashSet(StringComparer.Ordinal), request.Cancelled);
+        var owners = await request.Service<EntryNames>().OfAsync(request.Tenant, rows.Select(r => $"person/{r.Promoted.Fields["owner"]}"), request.Cancelled);
         var today = CityTime.DateOf(request.Now);
         return new ListDefinition<DocumentSummary>
         {
@@ -101,7 +101,7 @@ internal sealed class MeasurePages : IPages
                 new("caseReference", texts["Matter.caseReference"], r => r.Promoted.CaseReference ?? "") { Url = r => $"{MeasureView.Path}/{r.Key.Id}" },
                 new("description", texts["Measure.what"], r => r.Promoted.Title) { Note = r => suppliers.GetValueOrDefault(r.Promoted.Fields["subject"]) },
                 new("severity", texts["Control.severity"], r => texts[$"Severity.{r.Promoted.Fields["severity"]}"]) { SortBy = r => FieldText.To<FindingSeverity>(r.Promoted.Fields["severity"]) },
-                new("owner", texts["Measure.owner"], r => owners.GetValueOrDefault(r.Promoted.Fields["owner"], texts["Actor.unknown"])),
+                new("owner", texts["Measure.owner"], r => owners.GetValueOrDefault($"person/{r.Promoted.Fields["owner"]}", texts["Actor.unknown"])),
                 new("due", texts["Control.due"], r => Due(r) is { } due ? texts.Date(due) : "") { SortBy = r => Due(r) },
                 new("phase", texts["Matter.state"], r => texts[$"Phase.measure.{r.Promoted.Phase}"]) { Tone = r => MeasurePhase.IsSettled(r.Promoted.Phase) ? Tone.Done : Due(r) < today ? Tone.Late : Tone.Calm },
             ],
