@@ -60,7 +60,7 @@ internal static class PageCatalogue
         ("/logga-in", 200),
         ("/tillganglighet", 200),
         ("/synpunkter", 200),
-        ($"/leverantor/{Unanswered}/ingen-giltig-lank", 403),
+        ($"/leverantor/{Unanswered}/ingen-giltig-lank", 404),
         ($"/leverantor/{Unanswered}/overlamnat", 200),
     ];
 

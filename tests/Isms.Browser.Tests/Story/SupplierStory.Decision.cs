@@ -101,8 +101,7 @@ internal sealed partial class SupplierStory
     {
         await reader.GoAsync(ControlPath);
         var download = await reader.Page.RunAndWaitForDownloadAsync(() => reader.FollowAsync("Hämta akten"));
-        await using var stream = await download.CreateReadStreamAsync();
-        await using var zip = new ZipArchive(stream, ZipArchiveMode.Read);
+        await using var zip = await ZipFile.OpenReadAsync(await download.PathAsync());
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var entry in zip.Entries)
         {

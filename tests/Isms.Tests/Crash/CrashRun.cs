@@ -11,11 +11,10 @@ namespace Isms.Tests.Crash;
 /// A story driven over HTTP against the program, which is killed where the plan says. What nobody answered is sent again
 /// with the same bytes; what was answered is never sent again.
 /// </summary>
-internal sealed class CrashRun(string folder, KillPlan plan) : IAsyncDisposable
+internal sealed class CrashRun(string folder, int port, KillPlan plan) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly int _port = ProgramProcess.FreePort();
     private readonly List<string> _acknowledged = [];
     private ProgramProcess? _host;
     private int _posts;
@@ -32,7 +31,7 @@ internal sealed class CrashRun(string folder, KillPlan plan) : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>A browser nobody has signed in with; its cookies outlive the program.</summary>
-    public Browser Open() => new(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}")));
+    public Browser Open() => new(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")));
 
     /// <summary>Somebody of the city.</summary>
     public async Task<Browser> SignInAsync(string person)
@@ -164,7 +163,7 @@ internal sealed class CrashRun(string folder, KillPlan plan) : IAsyncDisposable
             Assert.Empty(_acknowledged.Except((await StoreContents.ReadAsync(folder)).CommandIds, StringComparer.Ordinal));
             _host.Dispose();
         }
-        _host = await ProgramProcess.ServeAsync(folder, _port);
+        _host = await ProgramProcess.ServeAsync(folder, port);
     }
 }
 
