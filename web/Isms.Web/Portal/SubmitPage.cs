@@ -54,5 +54,6 @@ internal static class SubmitPage
             Rejections = rejections ?? sheet.Missing(),
             IsRefused = rejections is not null,
             IsChanged = isChanged,
-        }) { StatusCode = status };
+        })
+        { StatusCode = status };
 }
