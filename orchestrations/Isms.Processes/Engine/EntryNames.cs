@@ -11,7 +11,7 @@ public sealed class EntryNames(IProcessStore store)
     // Up to this many entries of a kind are read one by one; beyond it one query over the kind is cheaper.
     private const int FewEntries = 8;
 
-    /// <summary>The titles by reference; what does not exist is left out.</summary>
+    /// <summary>The titles by reference; what does not exist, and people who are erased, are left out.</summary>
     public async Task<IReadOnlyDictionary<string, string>> OfAsync(string tenant, IEnumerable<string> references, CancellationToken cancellationToken)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -21,14 +21,14 @@ public sealed class EntryNames(IProcessStore store)
             {
                 foreach (var key in kind)
                 {
-                    if (await store.ReadAsync(key, cancellationToken) is { } document) names[key.Reference] = document.Promoted.Title;
+                    if (await store.ReadAsync(key, cancellationToken) is { Promoted.Title: { Length: > 0 } title }) names[key.Reference] = title;
                 }
                 continue;
             }
             var wanted = kind.Select(k => k.Id).ToHashSet(StringComparer.Ordinal);
             foreach (var summary in await store.QueryAsync(new Partition(tenant, kind.Key), DocumentQuery.All, cancellationToken))
             {
-                if (wanted.Contains(summary.Key.Id)) names[summary.Key.Reference] = summary.Promoted.Title;
+                if (wanted.Contains(summary.Key.Id) && summary.Promoted.Title.Length > 0) names[summary.Key.Reference] = summary.Promoted.Title;
             }
         }
         return names;

@@ -35,14 +35,6 @@ public sealed class PersonDirectory(IProcessStore store)
         return found.Count == 1 ? found[0].Key.Id : null;
     }
 
-    /// <summary>The names of people by id, for lists; without those that are unknown or erased. One query.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(string tenant, IReadOnlySet<string> personIds, CancellationToken cancellationToken)
-    {
-        if (personIds.Count == 0) return new Dictionary<string, string>();
-        var people = await store.QueryAsync(new Partition(tenant, RegisterKinds.Person), DocumentQuery.All, cancellationToken);
-        return people.Where(p => p.Promoted.Title.Length > 0 && personIds.Contains(p.Key.Id)).ToDictionary(p => p.Key.Id, p => p.Promoted.Title, StringComparer.Ordinal);
-    }
-
     private static bool IsEqual(DocumentSummary person, string field, string text) =>
         string.Equals(person.Promoted.Fields.GetValueOrDefault(field), text, StringComparison.OrdinalIgnoreCase);
 }

@@ -43,15 +43,15 @@ public sealed class OrganisationRegister() : Register<OrganisationDetails>(KindN
     /// <inheritdoc/>
     public override Decision<RegisterEvent<OrganisationDetails>> Decide(
         RegisterState<OrganisationDetails> state, RegisterCommand<OrganisationDetails> command, DecisionContext context) => command switch
-    {
-        RegisterCommand<OrganisationDetails>.Create create when create.Details.ParentOrganisationId == context.Key.Id => new Rejection("organisation.ownParent", "parentOrganisationId"),
-        RegisterCommand<OrganisationDetails>.Amend amend when amend.Details.ParentOrganisationId == context.Key.Id => new Rejection("organisation.ownParent", "parentOrganisationId"),
-        // The parent was merged into this organisation: what it belonged to is gone, and it cannot belong to itself.
-        RegisterCommand<OrganisationDetails>.Replace replace when state.Details is { ParentOrganisationId: { } parent } details
-            && replace.Successor == context.Key.Reference && replace.Old == $"{KindName}/{parent}" =>
-            new RegisterEvent<OrganisationDetails>.Amended(details with { ParentOrganisationId = null }),
-        _ => base.Decide(state, command, context),
-    };
+        {
+            RegisterCommand<OrganisationDetails>.Create create when create.Details.ParentOrganisationId == context.Key.Id => new Rejection("organisation.ownParent", "parentOrganisationId"),
+            RegisterCommand<OrganisationDetails>.Amend amend when amend.Details.ParentOrganisationId == context.Key.Id => new Rejection("organisation.ownParent", "parentOrganisationId"),
+            // The parent was merged into this organisation: what it belonged to is gone, and it cannot belong to itself.
+            RegisterCommand<OrganisationDetails>.Replace replace when state.Details is { ParentOrganisationId: { } parent } details
+                && replace.Successor == context.Key.Reference && replace.Old == $"{KindName}/{parent}" =>
+                new RegisterEvent<OrganisationDetails>.Amended(details with { ParentOrganisationId = null }),
+            _ => base.Decide(state, command, context),
+        };
 
     /// <inheritdoc/>
     public override string Title(RegisterState<OrganisationDetails> state) => state.Details?.Name ?? "";

@@ -117,7 +117,7 @@ public sealed partial class SupplierControlProcess
         var wrong = new List<Rejection>();
         if (context.Reason is null) wrong.Add(new Rejection("reason.required", "reason"));
         if (CheckDue(extend.AnswerDue, context.Now) is { } due) wrong.Add(due);
-        if (extend.AnswerDue == state.AnswerDue) wrong.Add(new Rejection("date.same", "answerDue"));
+        if (extend.AnswerDue <= state.AnswerDue) wrong.Add(new Rejection("date.notLater", "answerDue"));
         return wrong.Count > 0 ? Decision<SupplierControlEvent>.Reject(wrong) : new SupplierControlEvent.Extended(extend.AnswerDue);
     }
 

@@ -53,6 +53,19 @@ public sealed class EffectDispatcherTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_signal_that_changed_nothing_is_not_carried_out_later_though_it_is_sent_again()
+    {
+        await WithSignalsAsync("Ett");
+        await _host.AcceptedAsync(Receiver, new ErrandCommand.Add("Ett"));
+        var before = await _host.ReadAsync(Key);
+        await _host.DispatchAsync(Key);
+        await _host.AcceptedAsync(Receiver, new ErrandCommand.Add("Två"));
+        await _host.TamperAsync(Key, d => d with { Effects = before.Effects, Receipts = before.Receipts });
+        await _host.DispatchAsync(Key);
+        Assert.Equal(["Ett", "Två"], await TextsAsync());
+    }
+
+    [Fact]
     public async Task Signals_to_one_receiver_arrive_in_order()
     {
         await WithSignalsAsync("Ett", "Två", "Tre");

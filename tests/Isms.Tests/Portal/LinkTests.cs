@@ -193,13 +193,16 @@ public sealed class LinkTests : IAsyncLifetime
     {
         var traced = new System.Collections.Concurrent.ConcurrentQueue<string>();
         var path = "";
+        // Listeners hear the whole program; what belongs to this test has the trace it began.
+        using var root = new Activity("test").SetIdFormat(ActivityIdFormat.W3C).Start();
+        bool IsOurs(Activity activity) => activity.TraceId == root.TraceId;
         using var listener = new ActivityListener
         {
             ShouldListenTo = _ => true,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             // What tracers note by themselves when a request begins.
-            ActivityStarted = activity => activity.SetTag("url.path", activity.OperationName.EndsWith("HttpRequestIn", StringComparison.Ordinal) ? path : null),
-            ActivityStopped = activity => traced.Enqueue($"{activity.DisplayName} {string.Join(' ', activity.TagObjects.Select(tag => $"{tag.Key}={tag.Value}"))} {string.Join(' ', activity.Events.SelectMany(e => e.Tags).Select(tag => tag.Value))}"),
+            ActivityStarted = activity => activity.SetTag("url.path", IsOurs(activity) && activity.OperationName.EndsWith("HttpRequestIn", StringComparison.Ordinal) ? path : null),
+            ActivityStopped = activity => (IsOurs(activity) ? traced : []).Enqueue($"{activity.DisplayName} {string.Join(' ', activity.TagObjects.Select(tag => $"{tag.Key}={tag.Value}"))} {string.Join(' ', activity.Events.SelectMany(e => e.Tags).Select(tag => tag.Value))}"),
         };
         ActivitySource.AddActivityListener(listener);
         var key = await _host.StartControlAsync("a");

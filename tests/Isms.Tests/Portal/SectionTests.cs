@@ -123,6 +123,9 @@ public sealed class SectionTests : IAsyncLifetime
         var overview = await _browser.GetAsync("/leverantor/a");
         Assert.Equal("Vem har beslutat?", overview.Text("blockquote"));
         Assert.Single(overview.Html.QuerySelectorAll(".parts li"));
+        // What was answered before does not count as completed.
+        Assert.Contains("0 av 1 besvarade", overview.Text(".parts li"), StringComparison.Ordinal);
+        Assert.Equal(PortalHost.SectionOf(_key, "governance"), overview.Html.QuerySelector("a.act")!.GetAttribute("href"));
         var section = await OpenAsync("governance");
         Assert.NotNull(section.Html.QuerySelector("input[name='governance.policy'][value=yes][checked]"));
         Assert.Null(section.Html.GetElementById("governance.responsible-function"));

@@ -40,5 +40,6 @@ public sealed class SupplierRegisterLaws() : ProcessLaws<SupplierState, Supplier
     private static SupplierDetails Details(Draw draw) => ASupplier.Details(
         draw.Of(SupplierStage.Contracted, SupplierStage.Prospective, SupplierStage.Contracted, SupplierStage.Exiting, SupplierStage.Former),
         draw.Next.Of(Criticality.Low, Criticality.Normal, Criticality.Critical),
-        draw.Next.Next.Of(World.Contact, World.Other, World.Contact, null)) with { SupportStatus = draw.Rarely ? SupportStatus.EndOfSupportAnnounced : SupportStatus.Supported };
+        draw.Next.Next.Of(World.Contact, World.Other, World.Contact, null)) with
+    { SupportStatus = draw.Rarely ? SupportStatus.EndOfSupportAnnounced : SupportStatus.Supported };
 }

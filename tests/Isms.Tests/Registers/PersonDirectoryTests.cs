@@ -12,6 +12,8 @@ public sealed class PersonDirectoryTests : IAsyncDisposable
 
     private PersonDirectory People => _registers.People;
 
+    private EntryNames Names => new(_registers.Store);
+
     public ValueTask DisposeAsync() => _registers.DisposeAsync();
 
     [Fact]
@@ -30,12 +32,12 @@ public sealed class PersonDirectoryTests : IAsyncDisposable
         await _registers.GiveAsync(RegisterKinds.Person, "p001", new RegisterCommand<PersonDetails>.Retire(null, []));
 
         Assert.True((await People.FindAsync(Tenant, "p001", Token))!.IsRetired);
-        Assert.Equal("Anna Ångström", (await People.NamesAsync(Tenant, new HashSet<string> { "p001" }, Token))["p001"]);
+        Assert.Equal("Anna Ångström", (await Names.OfAsync(Tenant, ["person/p001"], Token))["person/p001"]);
 
         await _registers.GiveAsync(RegisterKinds.Person, "p001", new PersonCommand.Erase());
 
         Assert.Null(await People.FindAsync(Tenant, "p001", Token));
-        Assert.Empty(await People.NamesAsync(Tenant, new HashSet<string> { "p001" }, Token));
+        Assert.Empty(await Names.OfAsync(Tenant, ["person/p001"], Token));
     }
 
     [Fact]
@@ -43,7 +45,7 @@ public sealed class PersonDirectoryTests : IAsyncDisposable
     {
         Assert.Null(await People.FindAsync(Tenant, "p001", Token));
         Assert.Null(await People.FindAsync(Tenant, "system/../x", Token));
-        Assert.Empty(await People.NamesAsync(Tenant, new HashSet<string> { "p001", "system" }, Token));
+        Assert.Empty(await Names.OfAsync(Tenant, ["person/p001", "person/system"], Token));
     }
 
     [Fact]

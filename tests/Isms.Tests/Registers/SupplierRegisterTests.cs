@@ -1,8 +1,8 @@
 using Isms.Processes.Registers;
 using static Isms.Tests.Registers.ASupplier;
 using static Isms.Tests.Specifications.World;
-using Retire = Isms.Processes.Registers.RegisterCommand<Isms.Processes.Registers.SupplierDetails>.Retire;
 using Replace = Isms.Processes.Registers.RegisterCommand<Isms.Processes.Registers.SupplierDetails>.Replace;
+using Retire = Isms.Processes.Registers.RegisterCommand<Isms.Processes.Registers.SupplierDetails>.Retire;
 using SupplierEvents = Isms.Processes.Registers.RegisterEvent<Isms.Processes.Registers.SupplierDetails>;
 
 namespace Isms.Tests.Registers;

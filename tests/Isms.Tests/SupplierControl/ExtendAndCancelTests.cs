@@ -33,10 +33,13 @@ public sealed class ExtendAndCancelTests
 
     [Fact]
     public void More_time_needs_a_reason_and_a_date_to_come() =>
-        AControl.Answering().When(new Extend(AControl.Started), Manager).ThenRefusedFor(("reason.required", "reason"), ("date.past", "answerDue"));
+        AControl.Answering().When(new Extend(AControl.Started), Manager).ThenRefusedFor(("reason.required", "reason"), ("date.past", "answerDue"), ("date.notLater", "answerDue"));
 
     [Fact]
-    public void The_same_date_is_not_more_time() => AControl.Answering().When(new Extend(AControl.Due), Manager, "Semester").ThenRefused("date.same", "answerDue");
+    public void The_same_date_is_not_more_time() => AControl.Answering().When(new Extend(AControl.Due), Manager, "Semester").ThenRefused("date.notLater", "answerDue");
+
+    [Fact]
+    public void An_earlier_date_is_not_more_time() => AControl.Answering().When(new Extend(AControl.Due.PlusDays(-1)), Manager, "Semester").ThenRefused("date.notLater", "answerDue");
 
     [Fact]
     public void More_time_is_at_most_half_a_year() =>

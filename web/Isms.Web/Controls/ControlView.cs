@@ -47,7 +47,7 @@ public sealed class ControlView
     }
 
     /// <summary>The name of what is referred to, or its id when there is none.</summary>
-    public string NameOf(string reference) => Names.TryGetValue(reference, out var name) && name.Length > 0 ? name : _request.Texts["Actor.unknown"];
+    public string NameOf(string reference) => Names.TryGetValue(reference, out var name) ? name : _request.Texts["Actor.unknown"];
 
     /// <summary>The supplier's name.</summary>
     public string SupplierName => NameOf($"supplier/{State.Terms!.SupplierId}");

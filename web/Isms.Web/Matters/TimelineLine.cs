@@ -25,5 +25,5 @@ public sealed record TimelineLine(Instant At, string What, string? Who, string? 
         document.Events.Select(e => e.ActorId).Where(id => id != Isms.Processes.Kernel.Actors.System).Distinct(StringComparer.Ordinal).Where(ProcessKey.IsValidId).Select(id => $"person/{id}");
 
     private static string? NameOf(string actorId, Texts texts, IReadOnlyDictionary<string, string> names) =>
-        actorId == Isms.Processes.Kernel.Actors.System ? null : names.TryGetValue($"person/{actorId}", out var name) && name.Length > 0 ? name : texts["Actor.unknown"];
+        actorId == Isms.Processes.Kernel.Actors.System ? null : names.TryGetValue($"person/{actorId}", out var name) ? name : texts["Actor.unknown"];
 }

@@ -14,7 +14,7 @@ internal static class WaitingWords
         {
             if (awaited.PersonId is { } person)
             {
-                waits.Add(names.TryGetValue($"person/{person}", out var name) && name.Length > 0 ? name : request.Texts["Actor.unknown"]);
+                waits.Add(names.TryGetValue($"person/{person}", out var name) ? name : request.Texts["Actor.unknown"]);
                 continue;
             }
             var role = request.Texts[$"Role.{awaited.Role}"];

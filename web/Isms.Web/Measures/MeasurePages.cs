@@ -47,13 +47,18 @@ internal sealed class MeasurePages : IPages
     private static void Map<TCommand>(IEndpointRouteBuilder routes, string segment, Func<MeasureView, FormPage> make) where TCommand : MeasureCommand =>
         routes.MapForm($"{MeasureView.Path}/{{id}}/{segment}", Policies.SignedIn, async request => await AllowedAsync<TCommand>(request) is { } view ? make(view) : null);
 
-    /// <summary>The rights are those of this measure: its owner need hold no role at all. Without them 403, before anything is looked up for those who read no matters.</summary>
+    /// <summary>
+    /// The rights are those of this measure: its owner need hold no role at all. For those who do not read matters, a measure
+    /// of others is one that does not exist.
+    /// </summary>
     private static async Task<MeasureView?> AllowedAsync<TCommand>(PageRequest request) where TCommand : MeasureCommand
     {
-        var view = await MeasureView.LoadAsync(request);
-        if (view is null) return request.User.May(Policies.ReadMatters) ? null : throw new ForbiddenException();
+        if (await VisibleAsync(request) is not { } view) return null;
         return view.Allows<TCommand>() ? view : throw new ForbiddenException();
     }
+
+    private static async Task<MeasureView?> VisibleAsync(PageRequest request) =>
+        await MeasureView.LoadAsync(request) is { } view && (request.User.May(Policies.ReadMatters) || view.State.OwnerPersonId == request.User.PersonId) ? view : null;
 
     private static FormPage Page(MeasureView view, string label, string flash, IReadOnlyList<Field> fields, Func<FormInput, object> command, string? confirmation = null) => FormPage.Command(
         view.Request, view.Document.Key,
@@ -72,19 +77,16 @@ internal sealed class MeasurePages : IPages
 
     private static Field Reason(MeasureView view) => Field.LongText("reason", view.Text["Control.reason"]) with { Required = true, Hint = view.Text["Control.reasonHint"], MaximumLength = 2000 };
 
-    private static async Task<IResult?> ShowAsync(PageRequest request)
-    {
-        var view = await MeasureView.LoadAsync(request);
-        if (!request.User.May(Policies.ReadMatters) && view?.State.OwnerPersonId != request.User.PersonId) throw new ForbiddenException();
-        return view is null ? null : new RazorComponentResult<MeasurePage>(new { View = view, Waits = await WaitingWords.OfAsync(request, view.Document, view.Names) });
-    }
+    private static async Task<IResult?> ShowAsync(PageRequest request) => await VisibleAsync(request) is { } view
+        ? new RazorComponentResult<MeasurePage>(new { View = view, Waits = await WaitingWords.OfAsync(request, view.Document, view.Names) })
+        : null;
 
     private static async Task<ListDefinition<DocumentSummary>> ListAsync(PageRequest request)
     {
         var texts = request.Texts;
         var rows = await request.QueryAsync(MeasureProcess.KindName);
         var suppliers = (await request.QueryAsync(RegisterKinds.Supplier)).ToDictionary(s => s.Key.Reference, s => s.Promoted.Title, StringComparer.Ordinal);
-        var owners = await request.Service<PersonDirectory>().NamesAsync(request.Tenant, rows.Select(r => r.Promoted.Fields["owner"]).ToHashSet(StringComparer.Ordinal), request.Cancelled);
+        var owners = await request.Service<EntryNames>().OfAsync(request.Tenant, rows.Select(r => $"person/{r.Promoted.Fields["owner"]}"), request.Cancelled);
         var today = CityTime.DateOf(request.Now);
         return new ListDefinition<DocumentSummary>
         {
@@ -99,7 +101,7 @@ internal sealed class MeasurePages : IPages
                 new("caseReference", texts["Matter.caseReference"], r => r.Promoted.CaseReference ?? "") { Url = r => $"{MeasureView.Path}/{r.Key.Id}" },
                 new("description", texts["Measure.what"], r => r.Promoted.Title) { Note = r => suppliers.GetValueOrDefault(r.Promoted.Fields["subject"]) },
                 new("severity", texts["Control.severity"], r => texts[$"Severity.{r.Promoted.Fields["severity"]}"]) { SortBy = r => FieldText.To<FindingSeverity>(r.Promoted.Fields["severity"]) },
-                new("owner", texts["Measure.owner"], r => owners.GetValueOrDefault(r.Promoted.Fields["owner"], texts["Actor.unknown"])),
+                new("owner", texts["Measure.owner"], r => owners.GetValueOrDefault($"person/{r.Promoted.Fields["owner"]}", texts["Actor.unknown"])),
                 new("due", texts["Control.due"], r => Due(r) is { } due ? texts.Date(due) : "") { SortBy = r => Due(r) },
                 new("phase", texts["Matter.state"], r => texts[$"Phase.measure.{r.Promoted.Phase}"]) { Tone = r => MeasurePhase.IsSettled(r.Promoted.Phase) ? Tone.Done : Due(r) < today ? Tone.Late : Tone.Calm },
             ],

@@ -43,7 +43,7 @@ public sealed class MeasureView
     }
 
     /// <summary>The name of what is referred to.</summary>
-    public string NameOf(string reference) => Names.TryGetValue(reference, out var name) && name.Length > 0 ? name : Text["Actor.unknown"];
+    public string NameOf(string reference) => Names.TryGetValue(reference, out var name) ? name : Text["Actor.unknown"];
 
     /// <summary>The heading.</summary>
     public string Title => Text["Measure.title", NameOf(State.Terms!.Subject)];

@@ -40,8 +40,11 @@ public sealed class AnswerSheet
     /// <summary>Whether a question has an answer or, when it asks for files, a file.</summary>
     public bool IsAnswered(Question question) => question.Kind == QuestionKind.Evidence ? FilesOf(question).Count > 0 : !string.IsNullOrWhiteSpace(AnswerTo(question).Value);
 
-    /// <summary>How many questions of a section are answered.</summary>
-    public int Answered(QuestionnaireSection section) => section.Questions.Count(IsAnswered);
+    /// <summary>How many questions of a section are answered. On completion the earlier answers count once the section was saved anew.</summary>
+    public int Answered(QuestionnaireSection section) => IsCompletion && !IsSeenTo(section) ? 0 : section.Questions.Count(IsAnswered);
+
+    /// <summary>Whether a section was saved since answers were handed in last.</summary>
+    public bool IsSeenTo(QuestionnaireSection section) => _draft.Section(section.Id).Version > 0;
 
     /// <summary>What handing in now would hand in.</summary>
     public IReadOnlyList<Answer> ToSubmit() =>

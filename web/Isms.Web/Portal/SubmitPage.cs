@@ -52,6 +52,8 @@ internal static class SubmitPage
             request.CommandId,
             Version = version ?? request.Visit().Document.Version,
             Rejections = rejections ?? sheet.Missing(),
+            IsRefused = rejections is not null,
             IsChanged = isChanged,
-        }) { StatusCode = status };
+        })
+        { StatusCode = status };
 }

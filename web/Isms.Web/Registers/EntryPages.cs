@@ -32,7 +32,8 @@ internal sealed class EntryPages(IEnumerable<RegisterDefinition> registers) : IP
         var state = new Filter<DocumentSummary>(
             "state", texts["Register.state"],
             [new(RegisterDefinition.InUse, texts["Register.inUse"]), new(RegisterDefinition.Retired, texts["Register.retired"])],
-            (entry, chosen) => entry.Promoted.IsTerminal == (chosen == RegisterDefinition.Retired)) { Preset = RegisterDefinition.InUse };
+            (entry, chosen) => entry.Promoted.IsTerminal == (chosen == RegisterDefinition.Retired))
+        { Preset = RegisterDefinition.InUse };
         var columns = register.Columns(context).ToList();
         var first = columns[0];
         columns[0] = first with { Url = entry => register.UrlOf(entry.Key), Note = entry => entry.Promoted.IsTerminal ? texts["Register.retired"] : first.Note?.Invoke(entry) };
