@@ -26,6 +26,7 @@ public static class LocalHost
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
 
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
+        builder.Services.AddSingleton(QuestionnaireFolder.Load(options.Data));
         builder.Services.AddIsmsProcesses();
         builder.Services.AddSingleton(new EffectHold(options.HoldEffects));
         builder.Services.AddIsmsLocalStorage(options.Data, Mail);

@@ -14,6 +14,34 @@ public sealed record Questionnaire(string Id, int Version, LocalizedText Title, 
     public IReadOnlyList<QuestionnaireSection> For(Criticality criticality, bool personalData) =>
         [.. Sections.Where(s => s.AppliesTo is null || s.AppliesTo.Includes(criticality, personalData))];
 
+    /// <summary>What makes the data unfit to be put to a supplier; empty when nothing does. For whoever writes questionnaires, in English.</summary>
+    public IEnumerable<string> Check()
+    {
+        if (!ProcessKey.IsValidId(Id)) yield return "The id must be letters, digits, '-', '_' or '.'.";
+        if (Version < 1) yield return "The version begins at 1.";
+        if (Sections.Count == 0) yield return "There are no sections.";
+        foreach (var twice in Sections.GroupBy(s => s.Id).Where(g => g.Count() > 1)) yield return $"Section '{twice.Key}' stands twice.";
+        foreach (var twice in Sections.SelectMany(s => s.Questions).GroupBy(q => q.Id).Where(g => g.Count() > 1)) yield return $"Question '{twice.Key}' stands twice.";
+        foreach (var text in Texts().Where(t => string.IsNullOrWhiteSpace(t.Text.Sv) || string.IsNullOrWhiteSpace(t.Text.En))) yield return $"'{text.Of}' lacks its Swedish or English text.";
+        foreach (var question in Sections.SelectMany(s => s.Questions))
+        {
+            if (!ProcessKey.IsValidId(question.Id)) yield return $"'{question.Id}' cannot be the id of a question.";
+            if (question.Weight is < 1 or > 3) yield return $"'{question.Id}' has the weight {FieldText.Of(question.Weight)}; it must be 1, 2 or 3.";
+            var choices = question.Choices ?? [];
+            if (question.Kind == QuestionKind.Choice && choices.DistinctBy(c => c.Id).Count() is var different && (different < 2 || different != choices.Count))
+                yield return $"'{question.Id}' needs two choices or more, each with an id of its own.";
+            if (question.Kind != QuestionKind.Choice && choices.Count > 0) yield return $"'{question.Id}' has choices but is not a choice.";
+        }
+    }
+
+    private IEnumerable<(string Of, LocalizedText Text)> Texts() =>
+    [
+        ("title", Title), ("introduction", Introduction),
+        .. Sections.Select(s => (s.Id, s.Title)),
+        .. Sections.SelectMany(s => s.Questions).Select(q => (q.Id, q.Text)),
+        .. Sections.SelectMany(s => s.Questions).SelectMany(q => (q.Choices ?? []).Select(c => ($"{q.Id}/{c.Id}", c.Text))),
+    ];
+
     /// <summary>The questionnaires that come with the product.</summary>
     public static IReadOnlyList<Questionnaire> Shipped()
     {
