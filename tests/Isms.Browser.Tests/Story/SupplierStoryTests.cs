@@ -22,7 +22,7 @@ public sealed class SupplierStoryTests(Product product)
         await story.AssignManagerAsync(coordinator, "Jasmina Hadžimuratović");
         await story.StartControlAsync(coordinator);
 
-        // The contact answers a section, is reminded of nothing, and hands over to a colleague, who sees what was saved.
+        // The contact answers one question and hands over to a colleague, who sees what was saved; the first link opens nothing any more.
         await SupplierStory.EnterAsync(contact, await story.ReadLinkAsync(operations, "siv.havtorn@havtornet.example"));
         await contact.FollowAsync("Börja svara");
         await contact.ChooseAsync("skriftliga regler", "Delvis");
