@@ -1,4 +1,5 @@
 using Isms.Processes.Engine;
+using Isms.Processes.Engine.Driving;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.Registers;
@@ -33,7 +34,7 @@ internal sealed class DemonstrationMatters
         var (catalog, rules, loggers) = (services.GetRequiredService<ProcessCatalog>(), services.GetRequiredService<IRuleSource>(), services.GetRequiredService<ILoggerFactory>());
         _engine = new ProcessEngine(_store, catalog, new CaseReferences(_store, catalog, CityTime.Zone), rules, new Undriven(), _clock, loggers.CreateLogger<ProcessEngine>());
         var dispatcher = new EffectDispatcher(_store, catalog, _engine, new Undriven(), new EffectHold(false), _clock, loggers.CreateLogger<EffectDispatcher>());
-        _sweep = new Sweep(_store, catalog, _engine, dispatcher, _clock, loggers.CreateLogger<Sweep>());
+        _sweep = new Sweep(_store, catalog, _engine, new ProcessAdvance(_engine, dispatcher, _store, catalog), _clock, loggers.CreateLogger<Sweep>());
         _scheduler = new ControlScheduler(_store, _engine, catalog, rules, _clock);
         _roles = new RoleDirectory(_store, _clock);
     }
@@ -162,7 +163,7 @@ internal sealed class DemonstrationMatters
         {
             var report = await _sweep.RunAsync(_tenant, cancellationToken);
             if (report.Failed.Count > 0) throw new InvalidDataException($"The demonstration stopped at {report.Failed[0].Reference}.");
-            if (report.Advanced == 0) return;
+            if (report.Advanced.Count == 0) return;
         }
     }
 

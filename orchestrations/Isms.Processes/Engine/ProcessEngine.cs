@@ -52,7 +52,8 @@ public sealed partial class ProcessEngine(
             var written = document is null
                 ? await store.CreateAsync(next, cancellationToken)
                 : await store.ReplaceAsync(next, cancellationToken);
-            await PokeAsync(key, cancellationToken);
+            // An entry without a clock and without effects leaves a driver nothing to do.
+            if (type.DeadlineReached is not null || written.NextEffectAttempt is not null) await PokeAsync(key, cancellationToken);
             return new CommandOutcome.Accepted(written);
         }, cancellationToken);
 

@@ -1,3 +1,4 @@
+using Isms.Processes.Engine.Driving;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.Registers;
@@ -40,6 +41,7 @@ public static class ProcessRegistration
         services.AddSingleton<CaseReferences>();
         services.AddSingleton<ProcessEngine>();
         services.AddSingleton<EffectDispatcher>();
+        services.AddSingleton<ProcessAdvance>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<SweepStatus>();
         services.AddSingleton<StoreVerification>();

@@ -1,3 +1,4 @@
+using Isms.Processes.Engine.Driving;
 using Isms.Processes.Kernel;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -8,20 +9,26 @@ namespace Isms.Processes.Engine;
 /// Finds whatever a driver missed: deadlines that have passed, effects that are due, documents of an older schema, parents
 /// that did not hear of their children. It is the guarantee; everything faster is convenience.
 /// </summary>
-public sealed partial class Sweep(IProcessStore store, ProcessCatalog catalog, ProcessEngine engine, EffectDispatcher dispatcher, IClock clock, ILogger<Sweep> logger)
+public sealed partial class Sweep(IProcessStore store, ProcessCatalog catalog, ProcessEngine engine, ProcessAdvance advance, IClock clock, ILogger<Sweep> logger)
 {
     private const int Batch = 200;
 
     /// <summary>One pass over everything due in a tenant.</summary>
-    public async Task<SweepReport> RunAsync(string tenant, CancellationToken cancellationToken)
+    public Task<SweepReport> RunAsync(string tenant, CancellationToken cancellationToken) => RunAsync(tenant, Duration.Zero, cancellationToken);
+
+    /// <summary>One pass over everything that has been due for a while.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="grace">How late something must be before the sweep takes it; so that a faster driver has the first go.</param>
+    /// <param name="cancellationToken">Stops between two processes.</param>
+    public async Task<SweepReport> RunAsync(string tenant, Duration grace, CancellationToken cancellationToken)
     {
         var started = clock.GetCurrentInstant();
-        var (advanced, failed) = (0, new List<ProcessKey>());
+        var (advanced, failed) = (new List<ProcessKey>(), new List<ProcessKey>());
         foreach (var type in catalog.All)
         {
-            foreach (var due in await store.DueAsync(new Partition(tenant, type.Kind), started, Batch, cancellationToken))
+            foreach (var due in await store.DueAsync(new Partition(tenant, type.Kind), started - grace, Batch, cancellationToken))
             {
-                if (await AdvanceAsync(due.Key, due.NextDeadline <= started ? due.NextDeadline : null, cancellationToken)) advanced++;
+                if (await AdvanceAsync(due.Key, due.NextDeadline <= started ? due.NextDeadline : null, cancellationToken)) advanced.Add(due.Key);
                 else failed.Add(due.Key);
             }
         }
@@ -33,8 +40,7 @@ public sealed partial class Sweep(IProcessStore store, ProcessCatalog catalog, P
     {
         try
         {
-            await engine.AdvanceAsync(key, wokenFor, cancellationToken);
-            await dispatcher.DispatchAsync(key, cancellationToken);
+            await advance.AdvanceAsync(key, wokenFor, cancellationToken);
             return true;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -99,4 +105,8 @@ public sealed partial class Sweep(IProcessStore store, ProcessCatalog catalog, P
 }
 
 /// <summary>What one pass did.</summary>
-public sealed record SweepReport(Instant StartedAt, Instant EndedAt, int Advanced, IReadOnlyList<ProcessKey> Failed);
+/// <param name="StartedAt">UTC.</param>
+/// <param name="EndedAt">UTC.</param>
+/// <param name="Advanced">What was due and went on.</param>
+/// <param name="Failed">What was due and could not go on.</param>
+public sealed record SweepReport(Instant StartedAt, Instant EndedAt, IReadOnlyList<ProcessKey> Advanced, IReadOnlyList<ProcessKey> Failed);

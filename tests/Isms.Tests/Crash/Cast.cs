@@ -53,7 +53,7 @@ internal static class Cast
         var (engine, scheduler, sweep) = (services.GetRequiredService<ProcessEngine>(), services.GetRequiredService<ControlScheduler>(), services.GetRequiredService<Sweep>());
         var due = CityTime.DateOf(services.GetRequiredService<IClock>().GetCurrentInstant()).PlusDays(45);
         await scheduler.StartAsync(Tenant, CriticalSupplier, ControlPurpose.Recurring, due, ControlPlan.Default, null, null, new CommandHeader("start", Coordinator), Token);
-        while ((await sweep.RunAsync(Tenant, Token)).Advanced > 0) { }
+        while ((await sweep.RunAsync(Tenant, Token)).Advanced.Count > 0) { }
         await services.GetRequiredService<IBlobStore>().WriteAsync(StoreVerification.EvidenceName(hash), content, Token);
         var control = new ProcessKey(Tenant, SupplierControlProcess.KindName, $"{CriticalSupplier}-001");
         var outcome = await engine.GiveAsync(

@@ -1,4 +1,5 @@
 using Isms.Processes.Engine;
+using Isms.Processes.Engine.Driving;
 using Isms.Processes.Kernel;
 using Isms.Storage.Folders;
 using Isms.Storage.Sqlite;
@@ -56,7 +57,8 @@ internal sealed class Host : IAsyncDisposable
         var references = new CaseReferences(store, catalog, CityTime.Zone);
         var engine = new ProcessEngine(store, catalog, references, new FixedRules(World.Rules), Driver, Clock, NullLogger<ProcessEngine>.Instance);
         var dispatcher = new EffectDispatcher(store, catalog, engine, Notifier, Hold, Clock, NullLogger<EffectDispatcher>.Instance);
-        return new(engine, dispatcher, new Sweep(store, catalog, engine, dispatcher, Clock, NullLogger<Sweep>.Instance), references, new StoreVerification(store, catalog, Blobs));
+        var advance = new ProcessAdvance(engine, dispatcher, store, catalog);
+        return new(engine, dispatcher, advance, new Sweep(store, catalog, engine, advance, Clock, NullLogger<Sweep>.Instance), references, new StoreVerification(store, catalog, Blobs));
     }
 
     public static ProcessKey Key(string kind, string id) => new(World.Tenant, kind, id);
@@ -98,4 +100,4 @@ internal sealed class Host : IAsyncDisposable
 }
 
 /// <summary>What one host runs.</summary>
-internal sealed record Node(ProcessEngine Engine, EffectDispatcher Dispatcher, Sweep Sweep, CaseReferences References, StoreVerification Verification);
+internal sealed record Node(ProcessEngine Engine, EffectDispatcher Dispatcher, ProcessAdvance Advance, Sweep Sweep, CaseReferences References, StoreVerification Verification);

@@ -20,7 +20,7 @@ public sealed class SweepTests : IAsyncDisposable
     {
         await _host.AcceptedAsync(Host.ErrandKey("e1"), new ErrandCommand.Begin(World.Morning(2026, 3, 5)));
         _host.Clock.Reset(World.Morning(2026, 3, 9));
-        Assert.Equal(1, (await _host.SweepAsync()).Advanced);
+        Assert.Single((await _host.SweepAsync()).Advanced);
         Assert.Equal("over", (await _host.ReadAsync(Host.ErrandKey("e1"))).Promoted.Phase);
     }
 
@@ -59,7 +59,7 @@ public sealed class SweepTests : IAsyncDisposable
         var older = _host.NewNode(catalog: new ProcessCatalog([new Errand(schema: 1)]));
         await older.Engine.GiveAsync(Host.ErrandKey("e1"), new ErrandCommand.Begin(World.Morning(2026, 3, 5)), new CommandHeader("c", World.Manager), Host.Token);
         _host.Clock.Reset(World.Morning(2026, 3, 9));
-        Assert.Equal(0, (await _host.SweepAsync()).Advanced);
+        Assert.Empty((await _host.SweepAsync()).Advanced);
 
         await _host.Node.Sweep.ReconcileAsync(World.Tenant, Host.Token);
         await _host.SweepAsync();
