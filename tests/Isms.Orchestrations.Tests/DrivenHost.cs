@@ -30,20 +30,31 @@ internal sealed class DrivenHost : IAsyncDisposable
     private DrivenHost(IClock? clock, Func<IProcessDriver, IProcessDriver>? pokes, Func<IProcessStore, IProcessStore>? decorate)
     {
         Driver = new DurableDriver(_clients);
-        Host = new Host(decorate, driver: pokes?.Invoke(Driver) ?? Driver, clock: clock);
+        Pokes = new PokeSwitch(pokes?.Invoke(Driver) ?? Driver);
+        Host = new Host(decorate, driver: Pokes, clock: clock);
         Missing = new MissingDrivers(Host.Store, Host.Catalog, _clients, Driver);
         _ahead = clock is null ? Host.Clock.GetCurrentInstant() - SystemClock.Instance.GetCurrentInstant() : Duration.Zero;
+        Began = Now;
     }
 
     public Host Host { get; }
 
     public DurableDriver Driver { get; }
 
+    /// <summary>The way from the engine to the drivers.</summary>
+    public PokeSwitch Pokes { get; }
+
     public MissingDrivers Missing { get; }
 
     public TaskHub Hub => _hub!.Hub;
 
     public DurableTaskClient Client => _hub!.Client;
+
+    /// <summary>The drivers' clock when this began.</summary>
+    public DateTime Began { get; }
+
+    /// <summary>The drivers' clock.</summary>
+    public DateTime Now => (SystemClock.Instance.GetCurrentInstant() + _ahead).ToDateTimeUtc();
 
     /// <summary>Every advance that was asked for, of all hubs there were.</summary>
     public IReadOnlyList<AdvanceRequest> Advances => [.. _advances];
