@@ -65,6 +65,7 @@ public sealed class LifeTests
         await driven.Host.AcceptedAsync(Supplier, ASupplier.Create(ASupplier.Details()));
         await driven.Host.AcceptedAsync(Supplier, ASupplier.Start());
         await gate.ReachedAsync();
+        await driven.AsleepAsync(Control);
         // The driver has nothing left to do and does not know yet that it has.
         await driven.Host.AcceptedAsync(Supplier, ASupplier.Amend(ASupplier.Details(contact: World.Other)), reason: "Ny kontakt");
         gate.Open();

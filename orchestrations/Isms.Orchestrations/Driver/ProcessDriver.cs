@@ -28,15 +28,26 @@ public static class ProcessDriver
         while (true)
         {
             var report = await AdvanceAsync(context, input, deadline);
-            if (DriverPlan.Next(position, report, UtcTime.Read(context.CurrentUtcDateTime)) is not DriverStep.Wait wait) return;
-
-            context.SetCustomStatus(new DriverStatus(wait.Until.ToDateTimeUtc(), wait.Position.Stalls));
             // One wait for pokes stays open over the turns: a cancelled one would swallow the next poke.
             poke ??= NextPoke(context);
-            var poked = await SleepAsync(context, wait.Until, poke);
+            bool startsOver;
+            if (DriverPlan.Next(position, report, UtcTime.Read(context.CurrentUtcDateTime)) is DriverStep.Wait wait)
+            {
+                context.SetCustomStatus(new DriverStatus(wait.Until.ToDateTimeUtc(), wait.Position.Stalls));
+                var poked = await SleepAsync(context, wait.Until, poke);
+                (position, deadline, startsOver) = (wait.Position, poked ? null : wait.Deadline?.ToDateTimeUtc(), wait.StartsOver);
+            }
+            else if (poke.IsCompleted)
+            {
+                // Nothing was left to do, but a poke came during the advance: it may be about what the advance did not see.
+                (position, deadline, startsOver) = (new DriverPosition(0, 0), null, true);
+            }
+            else
+            {
+                return;
+            }
             while (poke.IsCompleted) poke = NextPoke(context);
-            (position, deadline) = (wait.Position, poked ? null : wait.Deadline?.ToDateTimeUtc());
-            if (!wait.StartsOver) continue;
+            if (!startsOver) continue;
 
             // A poke that the open wait swallows at this boundary is not missed: the next generation begins with an advance.
             context.ContinueAsNew(new ContinueAsNewOptions { NewInput = input with { Stalls = position.Stalls, WokenFor = deadline }, NewVersion = Version });
