@@ -1,4 +1,3 @@
-using Isms.Processes.Engine;
 using Isms.Tests.Engine;
 using Isms.Tests.Specifications;
 

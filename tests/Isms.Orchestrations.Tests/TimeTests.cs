@@ -54,25 +54,6 @@ public sealed class TimeTests
         Assert.Equal(2, driven.Advances.Count);
     }
 
-    [Fact]
-    public async Task A_poke_that_comes_with_the_deadline_does_not_make_a_slow_engine_miss_it()
-    {
-        await using var driven = await DrivenHost.StartAsync(new WrongClock(-Duration.FromMinutes(5)));
-        var due = SystemClock.Instance.GetCurrentInstant() + Duration.FromMilliseconds(1500);
-        var poked = false;
-        driven.Around = async (request, advance) =>
-        {
-            if (request.WokenFor is null || poked) return await advance();
-            // The advance for the deadline fails, and a poke is the first to come after it.
-            poked = true;
-            await driven.Driver.PokeAsync(Errand, Host.Token);
-            return null;
-        };
-        await driven.BeginAsync(Errand, due);
-        await LapsesAsync(driven, Errand);
-        Assert.InRange(driven.Advances.Count, 4, 5);
-    }
-
     private static async Task LapsesAsync(DrivenHost driven, ProcessKey errand)
     {
         Assert.Equal(OrchestrationRuntimeStatus.Completed, await driven.EndedAsync(errand));
