@@ -4,6 +4,7 @@ using Isms.Orchestrations.Driver;
 using Isms.Processes.Engine;
 using Isms.Storage;
 using Isms.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;

@@ -1,3 +1,5 @@
+using Azure.Core;
+using Azure.Identity;
 using Isms.Processes.Engine;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -29,6 +31,9 @@ internal sealed class HostSettings(IConfiguration configuration, IHostEnvironmen
         if (!Uri.TryCreate(Required(name), UriKind.Absolute, out var url)) throw new MissingSettingException(name, "is no address.");
         return url.Scheme == Uri.UriSchemeHttps || IsDevelopment ? url : throw new MissingSettingException(name, "must be an https address.");
     }
+
+    /// <summary>The app's own identity: what it may do is given to it, and no key of a store stands in a setting.</summary>
+    public TokenCredential Credential() => new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = Optional("AZURE_CLIENT_ID") });
 
     /// <summary>The key of the suppliers' links, base64.</summary>
     public SupplierLinks SupplierLinks()
