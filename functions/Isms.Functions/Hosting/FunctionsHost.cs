@@ -1,6 +1,7 @@
 using Isms.Functions.Http;
 using Isms.Orchestrations;
 using Isms.Orchestrations.Driver;
+using Isms.Orchestrations.Jobs;
 using Isms.Processes.Engine;
 using Isms.Storage;
 using Isms.Web.Hosting;
@@ -48,6 +49,7 @@ internal static class FunctionsHost
         services.AddSingleton<DurableClients>();
         services.AddSingleton<DurableDriver>();
         services.AddSingleton<IProcessDriver>(provider => provider.GetRequiredService<DurableDriver>());
+        services.AddSingleton<IJobs, DurableJobs>();
         services.AddSingleton<MissingDrivers>();
         services.AddSingleton<HubPurge>();
     }

@@ -11,7 +11,7 @@ using NodaTime;
 namespace Isms.Functions.Timers;
 
 /// <summary>
-/// Starts the reviews that fall due, at six in the city's morning. The platform's timers know UTC alone: the timer rings at
+/// Asks for the controls that fall due, at six in the city's morning. The platform's timers know UTC alone: the timer rings at
 /// both hours that can be six in the city, and the code picks the one that is. A run that was missed is made up for, and a
 /// run that is repeated starts nothing twice.
 /// </summary>
@@ -23,9 +23,9 @@ internal sealed partial class ScheduleTimer(ControlScheduler scheduler, DurableC
         clients.Attach(client);
         if (!timer.IsPastDue && !CityTime.IsHour(clock.GetCurrentInstant(), 6)) return;
         var run = await scheduler.RunAsync(options.Value.Tenant, cancellationToken);
-        LogRun(logger, run.Started.Count, run.Obstacles.Count);
+        LogRun(logger, run.Requested.Count, run.Obstacles.Count);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The schedule started {Started} controls; {Obstacles} could not be started")]
-    private static partial void LogRun(ILogger logger, int started, int obstacles);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The schedule asked for {Requested} controls; {Obstacles} cannot be started")]
+    private static partial void LogRun(ILogger logger, int requested, int obstacles);
 }

@@ -22,7 +22,7 @@ internal sealed class SweepTimer(Sweep sweep, SweepStatus status, MissingDrivers
     {
         clients.Attach(client);
         var report = await sweep.RunAsync(options.Value.Tenant, Grace, cancellationToken);
-        status.Swept(report);
+        await status.SweptAsync(report, cancellationToken);
         foreach (var key in report.Advanced.Concat(report.Failed)) await driver.PokeAsync(key, cancellationToken);
     }
 
@@ -32,6 +32,6 @@ internal sealed class SweepTimer(Sweep sweep, SweepStatus status, MissingDrivers
         clients.Attach(client);
         await sweep.ReconcileAsync(options.Value.Tenant, cancellationToken);
         await missing.StartAsync(options.Value.Tenant, cancellationToken);
-        status.Reconciled(clock.GetCurrentInstant());
+        await status.ReconciledAsync(clock.GetCurrentInstant(), cancellationToken);
     }
 }

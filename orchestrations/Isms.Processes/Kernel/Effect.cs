@@ -28,6 +28,10 @@ public abstract record Effect
     /// <param name="Id">The receiver's id.</param>
     /// <param name="Command">A command of the receiver.</param>
     public sealed record Signal(string Kind, string Id, object Command) : Effect;
+
+    /// <summary>Start a job for this process, see <see cref="Engine.IJobs"/>; one that runs is left alone.</summary>
+    /// <param name="Name">Which job.</param>
+    public sealed record StartJob(string Name) : Effect;
 }
 
 /// <summary>Who a message is for.</summary>

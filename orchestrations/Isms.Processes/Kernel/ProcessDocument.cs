@@ -127,7 +127,7 @@ public sealed record PendingEffect(EffectNumber Number, StoredEffect Body, int A
 public sealed record EffectReceipt(EffectNumber Number, Instant At, string? DiscardedBy = null);
 
 /// <summary>An effect in its stored form.</summary>
-/// <param name="Type"><c>notify</c>, <c>start</c> or <c>signal</c>.</param>
+/// <param name="Type"><c>notify</c>, <c>start</c>, <c>signal</c> or <c>job</c>.</param>
 /// <param name="Kind">The other process's kind (start, signal).</param>
 /// <param name="Id">The other process's id (start, signal).</param>
 /// <param name="Command">The other process's command (start, signal).</param>
@@ -146,6 +146,12 @@ public sealed record StoredEffect(
 
     /// <summary><see cref="Type"/> of <see cref="Effect.Signal"/>.</summary>
     public const string Signal = "signal";
+
+    /// <summary><see cref="Type"/> of <see cref="Effect.StartJob"/>.</summary>
+    public const string Job = "job";
+
+    /// <summary>Which job (job).</summary>
+    public string? JobName { get; init; }
 
     /// <summary>The receiver, <c>kind/id</c>, when there is one.</summary>
     public string? Receiver => Kind is null ? null : $"{Kind}/{Id}";

@@ -18,12 +18,12 @@ internal sealed class Host : IAsyncDisposable
     private readonly SqliteProcessStore _sqlite;
     private int _commands;
 
-    public Host(Func<IProcessStore, IProcessStore>? decorate = null, ProcessCatalog? catalog = null, bool held = false)
+    public Host(Func<IProcessStore, IProcessStore>? decorate = null, ProcessCatalog? catalog = null)
     {
-        Hold = new EffectHold(held);
         _sqlite = SqliteProcessStore.Open(_folder.File("isms.db"));
         Catalog = catalog ?? DefaultCatalog;
         Blobs = new FolderBlobStore(_folder.File("blobs"));
+        Hold = NewHold();
         Node = NewNode(decorate is null ? _sqlite : decorate(_sqlite));
     }
 
@@ -42,6 +42,8 @@ internal sealed class Host : IAsyncDisposable
 
     public RecordingDriver Driver { get; } = new();
 
+    public RecordingJobs Jobs { get; } = new();
+
     public EffectHold Hold { get; }
 
     /// <summary>The one host of most tests.</summary>
@@ -56,10 +58,13 @@ internal sealed class Host : IAsyncDisposable
         catalog ??= Catalog;
         var references = new CaseReferences(store, catalog, CityTime.Zone);
         var engine = new ProcessEngine(store, catalog, references, new FixedRules(World.Rules), Driver, Clock, NullLogger<ProcessEngine>.Instance);
-        var dispatcher = new EffectDispatcher(store, catalog, engine, Notifier, Hold, Clock, NullLogger<EffectDispatcher>.Instance);
+        var dispatcher = new EffectDispatcher(store, catalog, engine, Notifier, Jobs, Hold, Clock, NullLogger<EffectDispatcher>.Instance);
         var advance = new ProcessAdvance(engine, dispatcher, store, catalog);
         return new(engine, dispatcher, advance, new Sweep(store, catalog, engine, advance, Clock, NullLogger<Sweep>.Instance), references, new StoreVerification(store, catalog, Blobs));
     }
+
+    /// <summary>The hold as one more host sees it.</summary>
+    public EffectHold NewHold(IBlobStore? blobs = null) => new(blobs ?? Blobs, Clock, NullLogger<EffectHold>.Instance);
 
     public static ProcessKey Key(string kind, string id) => new(World.Tenant, kind, id);
 

@@ -37,3 +37,20 @@ internal sealed class RecordingDriver : IProcessDriver
         return Task.CompletedTask;
     }
 }
+
+/// <summary>Sees which jobs were asked for; fails while <see cref="Failure"/> is set.</summary>
+internal sealed class RecordingJobs : IJobs
+{
+    private readonly ConcurrentQueue<(string Name, string Key, string Cause)> _asked = new();
+
+    public Exception? Failure { get; set; }
+
+    public IReadOnlyList<(string Name, string Key, string Cause)> Asked => [.. _asked];
+
+    public Task StartAsync(string name, ProcessKey key, EffectId cause, CancellationToken cancellationToken)
+    {
+        if (Failure is not null) throw Failure;
+        _asked.Enqueue((name, key.Reference, cause.ToString()));
+        return Task.CompletedTask;
+    }
+}

@@ -28,7 +28,7 @@ internal sealed class RegisterStore : IAsyncDisposable
         ]);
         Engine = new ProcessEngine(
             _store, Catalog, new CaseReferences(_store, Catalog, CityTime.Zone), new FixedRules(new RuleBook([])), new Nobody(), Clock, NullLogger<ProcessEngine>.Instance);
-        _dispatcher = new EffectDispatcher(_store, Catalog, Engine, new Nobody(), new EffectHold(held: false), Clock, NullLogger<EffectDispatcher>.Instance);
+        _dispatcher = new EffectDispatcher(_store, Catalog, Engine, new Nobody(), new Nobody(), new EffectHold(new Isms.Storage.Folders.FolderBlobStore(_folder.File("blobs")), Clock, NullLogger<EffectHold>.Instance), Clock, NullLogger<EffectDispatcher>.Instance);
         Roles = new RoleDirectory(_store, Clock);
         People = new PersonDirectory(_store);
         Use = new RegisterUse(_store, Catalog);
@@ -75,8 +75,10 @@ internal sealed class RegisterStore : IAsyncDisposable
     }
 
     /// <summary>Registers tell nobody and have no driver.</summary>
-    private sealed class Nobody : IProcessDriver, INotifier
+    private sealed class Nobody : IProcessDriver, INotifier, IJobs
     {
+        public Task StartAsync(string name, ProcessKey key, EffectId cause, CancellationToken cancellationToken) => throw new InvalidOperationException("A register asked for a job.");
+
         public Task PokeAsync(ProcessKey key, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task NotifyAsync(EffectId id, StoredEffect notification, CancellationToken cancellationToken) => throw new InvalidOperationException("A register told somebody.");
