@@ -19,9 +19,8 @@ public sealed partial class SweepStatus(IBlobStore blobs, IClock clock, ILogger<
     /// <summary>Where the last comparison of parents with children is written.</summary>
     public const string ReconciliationBlob = "operation/reconciliation.json";
 
-    // A blob that does not come within this is given up; a reader waits for Patience only and takes what is known.
+    // A blob that does not come within this is given up; readers have gone on long before.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _lock = new();
     private SweepSummary? _own;
@@ -37,6 +36,9 @@ public sealed partial class SweepStatus(IBlobStore blobs, IClock clock, ILogger<
 
     /// <summary>How long what was read is used again.</summary>
     public static Duration Remembered { get; } = Duration.FromSeconds(10);
+
+    /// <summary>How long a reader waits for the blobs before it takes what is known.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>A pass is done. Written now and then, and whenever other processes fail than before; a store that does not take it is left alone until the next time.</summary>
     public async Task SweptAsync(SweepReport report, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using Isms.Processes.Kernel;
 using Isms.Web.Access;
 using Isms.Web.Forms;
 using Isms.Web.Hosting;
+using Isms.Web.Rounds;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
@@ -15,6 +16,7 @@ namespace Isms.Web.Pages;
 internal sealed class OperationPages : IPages
 {
     private const int Shown = 100;
+    private const int RoundsShown = 10;
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -49,6 +51,7 @@ internal sealed class OperationPages : IPages
             sweep.LastReconciliation,
             Hold = await request.Service<EffectHold>().ReadAsync(request.Cancelled),
             Rules = request.Service<IRuleSource>().Current.All<IRule>().OrderBy(rule => rule.Id, StringComparer.Ordinal).ThenBy(rule => rule.Version).ToList(),
+            Rounds = await RoundLine.NewestAsync(request, RoundsShown),
             KeepsMail = request.Http.RequestServices.GetService<ISentMail>() is not null,
         });
     }
