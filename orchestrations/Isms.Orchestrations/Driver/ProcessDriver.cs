@@ -65,8 +65,9 @@ public static class ProcessDriver
         using var awake = new CancellationTokenSource();
         var timer = context.CreateTimer(until.ToDateTimeUtc(), awake.Token);
         if (await Task.WhenAny(timer, poke) == timer) return false;
-        // A timer left running would keep the instance alive until it fires.
-        await awake.CancelAsync();
+        // A timer left running would keep the instance alive until it fires. Not CancelAsync: it goes on in another thread,
+        // and what an orchestrator asks for there is never seen.
+        awake.Cancel();
         return true;
     }
 

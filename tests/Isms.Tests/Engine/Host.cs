@@ -11,15 +11,18 @@ using NodaTime.Testing;
 
 namespace Isms.Tests.Engine;
 
-/// <summary>The engine over the real SQLite store in a folder of its own, with a clock that the test holds.</summary>
+/// <summary>The engine over the real SQLite store in a folder of its own, with a clock that the test holds unless it asks for another.</summary>
 internal sealed class Host : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly SqliteProcessStore _sqlite;
+    private readonly IProcessDriver _driver;
+    private readonly IClock _clock;
     private int _commands;
 
-    public Host(Func<IProcessStore, IProcessStore>? decorate = null, ProcessCatalog? catalog = null)
+    public Host(Func<IProcessStore, IProcessStore>? decorate = null, ProcessCatalog? catalog = null, IProcessDriver? driver = null, IClock? clock = null)
     {
+        (_driver, _clock) = (driver ?? Driver, clock ?? Clock);
         _sqlite = SqliteProcessStore.Open(_folder.File("isms.db"));
         Catalog = catalog ?? DefaultCatalog;
         Blobs = new FolderBlobStore(_folder.File("blobs"));
@@ -57,10 +60,10 @@ internal sealed class Host : IAsyncDisposable
         store ??= _sqlite;
         catalog ??= Catalog;
         var references = new CaseReferences(store, catalog, CityTime.Zone);
-        var engine = new ProcessEngine(store, catalog, references, new FixedRules(World.Rules), Driver, Clock, NullLogger<ProcessEngine>.Instance);
-        var dispatcher = new EffectDispatcher(store, catalog, engine, Notifier, Jobs, Hold, Clock, NullLogger<EffectDispatcher>.Instance);
+        var engine = new ProcessEngine(store, catalog, references, new FixedRules(World.Rules), _driver, _clock, NullLogger<ProcessEngine>.Instance);
+        var dispatcher = new EffectDispatcher(store, catalog, engine, Notifier, Jobs, Hold, _clock, NullLogger<EffectDispatcher>.Instance);
         var advance = new ProcessAdvance(engine, dispatcher, store, catalog);
-        return new(engine, dispatcher, advance, new Sweep(store, catalog, engine, advance, Clock, NullLogger<Sweep>.Instance), references, new StoreVerification(store, catalog, Blobs));
+        return new(engine, dispatcher, advance, new Sweep(store, catalog, engine, advance, _clock, NullLogger<Sweep>.Instance), references, new StoreVerification(store, catalog, Blobs));
     }
 
     /// <summary>The hold as one more host sees it.</summary>

@@ -19,6 +19,9 @@ internal sealed partial class Story(Host host, params IReadOnlyList<Node> nodes)
 {
     private int _forms;
 
+    /// <summary>Gives what drives the processes its turn; the sweep of every node, unless told otherwise.</summary>
+    public Func<Task>? Drive { get; init; }
+
     public async Task TellAsync()
     {
         var (supplier, first, second, measure) = (Host.Key("supplier", "acme"), Host.Key("supplier-control", "acme-001"), Host.Key("supplier-control", "acme-002"), Host.Key("measure", "acme-001-m1"));
@@ -86,7 +89,7 @@ internal sealed partial class Story(Host host, params IReadOnlyList<Node> nodes)
     {
         for (var round = 0; round < 300; round++)
         {
-            await Task.WhenAll(nodes.Select(node => Task.Run(() => SweepAsync(node))));
+            await (Drive?.Invoke() ?? Task.WhenAll(nodes.Select(node => Task.Run(() => SweepAsync(node)))));
             var documents = await host.DocumentsAsync();
             Assert.DoesNotContain(documents, d => d.Effects.Any(e => e.IsDead));
             var now = host.Clock.GetCurrentInstant();

@@ -136,5 +136,5 @@ public sealed class SweepStatusTests : IDisposable
     private SweepStatus NewStatus() => new(_blobs, _clock, NullLogger<SweepStatus>.Instance) { Patience = TimeSpan.FromMinutes(1) };
 
     private Task SweptAsync(SweepStatus status, params string[] failed) =>
-        status.SweptAsync(new SweepReport(_clock.GetCurrentInstant() - Second, _clock.GetCurrentInstant(), 3, [.. failed.Select(id => new ProcessKey(World.Tenant, "errand", id))]), Host.Token);
+        status.SweptAsync(new SweepReport(_clock.GetCurrentInstant() - Second, _clock.GetCurrentInstant(), [], [.. failed.Select(id => new ProcessKey(World.Tenant, "errand", id))]), Host.Token);
 }
