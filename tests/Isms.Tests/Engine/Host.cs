@@ -39,6 +39,8 @@ internal sealed class Host : IAsyncDisposable
 
     public RecordingNotifier Notifier { get; } = new();
 
+    public RecordingPublisher Publisher { get; } = new();
+
     public RecordingDriver Driver { get; } = new();
 
     public EffectHold Hold { get; }
@@ -55,7 +57,7 @@ internal sealed class Host : IAsyncDisposable
         catalog ??= Catalog;
         var references = new CaseReferences(store, catalog, CityTime.Zone);
         var engine = new ProcessEngine(store, catalog, references, new FixedRules(World.Rules), Driver, Clock, NullLogger<ProcessEngine>.Instance);
-        var dispatcher = new EffectDispatcher(store, catalog, engine, Notifier, Hold, Clock, NullLogger<EffectDispatcher>.Instance);
+        var dispatcher = new EffectDispatcher(store, catalog, engine, Notifier, Publisher, Hold, Clock, NullLogger<EffectDispatcher>.Instance);
         return new(engine, dispatcher, new Sweep(store, catalog, engine, dispatcher, Clock, NullLogger<Sweep>.Instance), references, new StoreVerification(store, catalog, Blobs));
     }
 
