@@ -9,7 +9,7 @@ namespace Isms.Processes.Engine;
 /// only after a crash between its acceptance and the commit, and then under the same id.
 /// </summary>
 public sealed partial class EffectDispatcher(
-    IProcessStore store, ProcessCatalog catalog, ProcessEngine engine, INotifier notifier, IJobs jobs, EffectHold hold, IClock clock, ILogger<EffectDispatcher> logger)
+    IProcessStore store, ProcessCatalog catalog, ProcessEngine engine, INotifier notifier, IEventPublisher publisher, IJobs jobs, EffectHold hold, IClock clock, ILogger<EffectDispatcher> logger)
 {
     /// <summary>Tries before an effect is given up and shown to the operator.</summary>
     public const int MaximumAttempts = 12;
@@ -65,8 +65,8 @@ public sealed partial class EffectDispatcher(
         var blocked = new HashSet<string>(StringComparer.Ordinal);
         foreach (var effect in document.Effects.OrderBy(e => e.Number))
         {
-            // Signals to one receiver keep their order: behind one that waits or is dead, the later ones wait too.
-            var receiver = effect.Body.Receiver;
+            // Signals to one receiver keep their order, and so do published events: behind one that waits or is dead, the later ones wait too.
+            var receiver = effect.Body.Way;
             if (receiver is not null && blocked.Contains(receiver)) continue;
             if (effect.IsDead || effect.NextAttempt > now)
             {
@@ -89,6 +89,11 @@ public sealed partial class EffectDispatcher(
             if (effect.Type == StoredEffect.Notify)
             {
                 await notifier.NotifyAsync(id, effect, cancellationToken);
+                return null;
+            }
+            if (effect.Type == StoredEffect.Publish)
+            {
+                await publisher.PublishAsync(id, effect.EventType!, effect.Payload!.Value, cancellationToken);
                 return null;
             }
             if (effect.Type == StoredEffect.Job)

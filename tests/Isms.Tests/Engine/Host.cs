@@ -43,6 +43,8 @@ internal sealed class Host : IAsyncDisposable
 
     public RecordingNotifier Notifier { get; } = new();
 
+    public RecordingPublisher Publisher { get; } = new();
+
     public RecordingDriver Driver { get; } = new();
 
     public RecordingJobs Jobs { get; } = new();
@@ -61,7 +63,7 @@ internal sealed class Host : IAsyncDisposable
         catalog ??= Catalog;
         var references = new CaseReferences(store, catalog, CityTime.Zone);
         var engine = new ProcessEngine(store, catalog, references, new FixedRules(World.Rules), _driver, _clock, NullLogger<ProcessEngine>.Instance);
-        var dispatcher = new EffectDispatcher(store, catalog, engine, Notifier, Jobs, Hold, _clock, NullLogger<EffectDispatcher>.Instance);
+        var dispatcher = new EffectDispatcher(store, catalog, engine, Notifier, Publisher, Jobs, Hold, _clock, NullLogger<EffectDispatcher>.Instance);
         var advance = new ProcessAdvance(engine, dispatcher, store, catalog);
         return new(engine, dispatcher, advance, new Sweep(store, catalog, engine, advance, _clock, NullLogger<Sweep>.Instance), references, new StoreVerification(store, catalog, Blobs));
     }

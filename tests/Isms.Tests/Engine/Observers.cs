@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 
@@ -17,6 +18,23 @@ internal sealed class RecordingNotifier : INotifier
     {
         if (Failure is not null) throw Failure;
         _sent.Enqueue((id.ToString(), notification.Template!));
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Sees what would have been published; fails while <see cref="Failure"/> is set.</summary>
+internal sealed class RecordingPublisher : IEventPublisher
+{
+    private readonly ConcurrentQueue<(string Id, string Type, string Payload)> _published = new();
+
+    public Exception? Failure { get; set; }
+
+    public IReadOnlyList<(string Id, string Type, string Payload)> Published => [.. _published];
+
+    public Task PublishAsync(EffectId id, string type, JsonElement payload, CancellationToken cancellationToken)
+    {
+        if (Failure is not null) throw Failure;
+        _published.Enqueue((id.ToString(), type, payload.GetRawText()));
         return Task.CompletedTask;
     }
 }

@@ -136,5 +136,7 @@ public sealed class SweepStatusTests : IDisposable
     private SweepStatus NewStatus() => new(_blobs, _clock, NullLogger<SweepStatus>.Instance) { Patience = TimeSpan.FromMinutes(1) };
 
     private Task SweptAsync(SweepStatus status, params string[] failed) =>
-        status.SweptAsync(new SweepReport(_clock.GetCurrentInstant() - Second, _clock.GetCurrentInstant(), [], [.. failed.Select(id => new ProcessKey(World.Tenant, "errand", id))]), Host.Token);
+        status.SweptAsync(new SweepReport(_clock.GetCurrentInstant() - Second, _clock.GetCurrentInstant(), Keys("e1", "e2", "e3"), Keys(failed)), Host.Token);
+
+    private static IReadOnlyList<ProcessKey> Keys(params string[] ids) => [.. ids.Select(id => new ProcessKey(World.Tenant, "errand", id))];
 }
