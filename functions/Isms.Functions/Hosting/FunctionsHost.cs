@@ -1,4 +1,5 @@
 using Isms.Functions.Http;
+using Isms.Functions.Messaging;
 using Isms.Orchestrations;
 using Isms.Orchestrations.Driver;
 using Isms.Orchestrations.Jobs;
@@ -31,6 +32,8 @@ internal static class FunctionsHost
         builder.Services.AddSingleton(settings.SupplierLinks());
         builder.Services.AddIsmsAzureStorage(settings.Storage());
         builder.Services.AddDrivers();
+        builder.Services.AddSingleton(settings.ServiceBus());
+        builder.Services.AddSingleton<IEventPublisher, ServiceBusEventPublisher>();
         builder.Services.AddSingleton<EndpointPipeline>();
         builder.Services.Configure<ForwardedHeadersOptions>(Forwarding);
         builder.Services.AddIsmsWeb(web =>

@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Identity;
+using Azure.Messaging.ServiceBus;
 using Isms.Processes.Engine;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -34,6 +35,9 @@ internal sealed class HostSettings(IConfiguration configuration, IHostEnvironmen
 
     /// <summary>The app's own identity: what it may do is given to it, and no key of a store stands in a setting.</summary>
     public TokenCredential Credential() => new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = Optional("AZURE_CLIENT_ID") });
+
+    /// <summary>The broker: a namespace that the app's identity may use, or a connection string, which only emulators need.</summary>
+    public ServiceBusClient ServiceBus() => Optional("ServiceBus:fullyQualifiedNamespace") is { } name ? new ServiceBusClient(name, Credential()) : new ServiceBusClient(Required("ServiceBus"));
 
     /// <summary>The key of the suppliers' links, base64.</summary>
     public SupplierLinks SupplierLinks()
