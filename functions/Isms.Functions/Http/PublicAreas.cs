@@ -10,9 +10,12 @@ namespace Isms.Functions.Http;
 /// </summary>
 internal sealed class PublicAreas(EndpointPipeline pipeline)
 {
-    /// <summary>The start page, and whatever no other area takes: the product answers that with a page of its own.</summary>
-    [Function("Start")]
-    public Task Start([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);
+    /// <summary>
+    /// The start page, and whatever no other area takes: the product answers that with a page of its own. The host tries
+    /// functions in the order of their names and takes the first whose route fits, so this name must come last.
+    /// </summary>
+    [Function("Web")]
+    public Task Web([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);
 
     /// <summary>Signing in.</summary>
     [Function("SignIn")]
