@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using Isms.Processes.Engine;
+using Isms.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
@@ -35,6 +36,13 @@ internal sealed class HostSettings(IConfiguration configuration, IHostEnvironmen
 
     /// <summary>The app's own identity: what it may do is given to it, and no key of a store stands in a setting.</summary>
     public TokenCredential Credential() => new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = Optional("AZURE_CLIENT_ID") });
+
+    /// <summary>Where documents, blobs and mail lie; checked when they are registered.</summary>
+    public AzureStorageOptions Storage()
+    {
+        var options = configuration.GetSection(AzureStorageOptions.Section).Get<AzureStorageOptions>() ?? new AzureStorageOptions();
+        return options with { ManagedIdentityClientId = options.ManagedIdentityClientId ?? Optional("AZURE_CLIENT_ID") };
+    }
 
     /// <summary>The broker: a namespace that the app's identity may use, or a connection string, which only emulators need.</summary>
     public ServiceBusClient ServiceBus() => Optional("ServiceBus:fullyQualifiedNamespace") is { } name ? new ServiceBusClient(name, Credential()) : new ServiceBusClient(Required("ServiceBus"));
