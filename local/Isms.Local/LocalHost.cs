@@ -28,7 +28,6 @@ public static class LocalHost
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
         builder.Services.AddSingleton(QuestionnaireFolder.Load(options.Data));
         builder.Services.AddIsmsProcesses();
-        builder.Services.AddSingleton(new EffectHold(options.HoldEffects));
         builder.Services.AddIsmsLocalStorage(options.Data, Mail);
         builder.Services.AddSingleton<ISentMail, PickedUpMail>();
         builder.Services.AddSingleton(services =>
@@ -37,6 +36,11 @@ public static class LocalHost
             _ = services.GetRequiredService<DataFolderLock>();
             return SupplierLinkKey.Load(options.Data);
         });
+        // First of the services that start: nothing may leave before it.
+        if (options.HoldEffects) builder.Services.AddHostedService<HoldAtStart>();
+        builder.Services.AddSingleton<LocalJobs>();
+        builder.Services.AddSingleton<IJobs>(services => services.GetRequiredService<LocalJobs>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<LocalJobs>());
         builder.Services.AddSingleton<LocalDriver>();
         builder.Services.AddSingleton<IProcessDriver>(services => services.GetRequiredService<LocalDriver>());
         builder.Services.AddHostedService(services => services.GetRequiredService<LocalDriver>());

@@ -1,5 +1,6 @@
 using Isms.Local;
 using Isms.Local.Demonstration;
+using Isms.Processes.SupplierControl;
 using Isms.Storage.Folders;
 using Microsoft.AspNetCore.Connections;
 
@@ -12,7 +13,7 @@ try
         _ => await ServeCommand.RunAsync(options, Console.Out),
     };
 }
-catch (Exception e) when (e is UsageException or DataFolderInUseException or StoreNotEmptyException || e.InnerException is AddressInUseException)
+catch (Exception e) when (e is UsageException or QuestionnaireException or DataFolderInUseException or StoreNotEmptyException || e.InnerException is AddressInUseException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 2;

@@ -7,8 +7,8 @@ using NodaTime;
 namespace Isms.Local;
 
 /// <summary>
-/// Runs the schedule of supplier controls once a day in the city's time, and at start. A run that was missed or repeated
-/// does no harm: what is due is started, what has started is not started again.
+/// Asks for the round of supplier controls that the schedule foresees, once a day in the city's time and at start. A run that
+/// was missed or repeated does no harm: what is due stays due, and the day's round is there once.
 /// </summary>
 internal sealed partial class ScheduleService(ControlScheduler scheduler, IClock clock, IOptions<IsmsOptions> options, ILogger<ScheduleService> logger) : BackgroundService
 {
@@ -25,7 +25,7 @@ internal sealed partial class ScheduleService(ControlScheduler scheduler, IClock
             try
             {
                 var run = await scheduler.RunAsync(options.Value.Tenant, stoppingToken);
-                LogRun(logger, run.Started.Count, run.Obstacles.Count);
+                LogRun(logger, run.Requested.Count, run.Obstacles.Count);
                 done = today;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -42,8 +42,8 @@ internal sealed partial class ScheduleService(ControlScheduler scheduler, IClock
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The schedule started {Started} controls; {Obstacles} could not be started")]
-    private static partial void LogRun(ILogger logger, int started, int obstacles);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The schedule asked for {Requested} controls; {Obstacles} cannot be started")]
+    private static partial void LogRun(ILogger logger, int requested, int obstacles);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The schedule broke off; it is tried again in five minutes")]
     private static partial void LogFailure(ILogger logger, Exception exception);

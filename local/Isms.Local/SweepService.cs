@@ -34,15 +34,18 @@ internal sealed partial class SweepService(Sweep sweep, SweepStatus status, IClo
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
+    private Instant? _reconciled;
+
     private async Task PassAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        if (status.LastReconciliation is not { } last || now - last >= ReconciliationInterval)
+        if (_reconciled is not { } last || now - last >= ReconciliationInterval)
         {
             await sweep.ReconcileAsync(options.Value.Tenant, cancellationToken);
-            status.Reconciled(now);
+            await status.ReconciledAsync(now, cancellationToken);
+            _reconciled = now;
         }
-        status.Swept(await sweep.RunAsync(options.Value.Tenant, cancellationToken));
+        await status.SweptAsync(await sweep.RunAsync(options.Value.Tenant, cancellationToken), cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A sweep broke off; the next one follows in a second")]

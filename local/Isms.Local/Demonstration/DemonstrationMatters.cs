@@ -33,7 +33,7 @@ internal sealed class DemonstrationMatters
         _controls = services.GetRequiredService<SupplierControlProcess>();
         var (catalog, rules, loggers) = (services.GetRequiredService<ProcessCatalog>(), services.GetRequiredService<IRuleSource>(), services.GetRequiredService<ILoggerFactory>());
         _engine = new ProcessEngine(_store, catalog, new CaseReferences(_store, catalog, CityTime.Zone), rules, new Undriven(), _clock, loggers.CreateLogger<ProcessEngine>());
-        var dispatcher = new EffectDispatcher(_store, catalog, _engine, new Undriven(), new EffectHold(false), _clock, loggers.CreateLogger<EffectDispatcher>());
+        var dispatcher = new EffectDispatcher(_store, catalog, _engine, new Undriven(), new Undriven(), new Undriven(), services.GetRequiredService<EffectHold>(), _clock, loggers.CreateLogger<EffectDispatcher>());
         _sweep = new Sweep(_store, catalog, _engine, new ProcessAdvance(_engine, dispatcher, _store, catalog), _clock, loggers.CreateLogger<Sweep>());
         _scheduler = new ControlScheduler(_store, _engine, catalog, rules, _clock);
         _roles = new RoleDirectory(_store, _clock);
@@ -191,9 +191,13 @@ internal sealed class DemonstrationMatters
     }
 
     /// <summary>The script drives by itself, and in the past there is nobody to tell.</summary>
-    private sealed class Undriven : IProcessDriver, INotifier
+    private sealed class Undriven : IProcessDriver, INotifier, IEventPublisher, IJobs
     {
+        public Task PublishAsync(EffectId id, string type, System.Text.Json.JsonElement payload, CancellationToken cancellationToken) => Task.CompletedTask;
+
         public Task PokeAsync(ProcessKey key, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartAsync(string name, ProcessKey key, EffectId cause, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task NotifyAsync(EffectId id, StoredEffect notification, CancellationToken cancellationToken) => Task.CompletedTask;
     }

@@ -13,6 +13,10 @@ public static class ProcessOrchestrators
     [Function(nameof(CaseReference))]
     public static Task CaseReference([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
 
+    /// <summary>Drives control rounds.</summary>
+    [Function(nameof(ControlRound))]
+    public static Task ControlRound([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
+
     /// <summary>Drives the schedule of controls.</summary>
     [Function(nameof(ControlSchedule))]
     public static Task ControlSchedule([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);

@@ -9,7 +9,7 @@ namespace Isms.Processes.Engine;
 /// only after a crash between its acceptance and the commit, and then under the same id.
 /// </summary>
 public sealed partial class EffectDispatcher(
-    IProcessStore store, ProcessCatalog catalog, ProcessEngine engine, INotifier notifier, EffectHold hold, IClock clock, ILogger<EffectDispatcher> logger)
+    IProcessStore store, ProcessCatalog catalog, ProcessEngine engine, INotifier notifier, IEventPublisher publisher, IJobs jobs, EffectHold hold, IClock clock, ILogger<EffectDispatcher> logger)
 {
     /// <summary>Tries before an effect is given up and shown to the operator.</summary>
     public const int MaximumAttempts = 12;
@@ -20,7 +20,7 @@ public sealed partial class EffectDispatcher(
     /// <summary>Works off what is due in one document, round by round, until nothing due is left.</summary>
     public async Task DispatchAsync(ProcessKey key, CancellationToken cancellationToken)
     {
-        if (hold.IsHeld) return;
+        if (await hold.ReadAsync(cancellationToken) != EffectHoldState.Released) return;
         var lane = _lanes[(uint)key.GetHashCode() % (uint)_lanes.Length];
         await lane.WaitAsync(cancellationToken);
         try
@@ -65,8 +65,8 @@ public sealed partial class EffectDispatcher(
         var blocked = new HashSet<string>(StringComparer.Ordinal);
         foreach (var effect in document.Effects.OrderBy(e => e.Number))
         {
-            // Signals to one receiver keep their order: behind one that waits or is dead, the later ones wait too.
-            var receiver = effect.Body.Receiver;
+            // Signals to one receiver keep their order, and so do published events: behind one that waits or is dead, the later ones wait too.
+            var receiver = effect.Body.Way;
             if (receiver is not null && blocked.Contains(receiver)) continue;
             if (effect.IsDead || effect.NextAttempt > now)
             {
@@ -89,6 +89,16 @@ public sealed partial class EffectDispatcher(
             if (effect.Type == StoredEffect.Notify)
             {
                 await notifier.NotifyAsync(id, effect, cancellationToken);
+                return null;
+            }
+            if (effect.Type == StoredEffect.Publish)
+            {
+                await publisher.PublishAsync(id, effect.EventType!, effect.Payload!.Value, cancellationToken);
+                return null;
+            }
+            if (effect.Type == StoredEffect.Job)
+            {
+                await jobs.StartAsync(effect.JobName!, id.Sender, id, cancellationToken);
                 return null;
             }
             var receiver = new ProcessKey(id.Sender.Tenant, effect.Kind!, effect.Id!);
@@ -168,16 +178,4 @@ public sealed partial class EffectDispatcher(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Effect {Effect} ({Type}) failed: {Reason}")]
     private static partial void LogFailure(ILogger logger, EffectId effect, string type, string reason);
-}
-
-/// <summary>Whether effects are held back, as after a restored backup, until an operator releases them.</summary>
-public sealed class EffectHold(bool held)
-{
-    private volatile bool _held = held;
-
-    /// <summary>Nothing leaves while this is true.</summary>
-    public bool IsHeld => _held;
-
-    /// <summary>Lets effects go.</summary>
-    public void Release() => _held = false;
 }

@@ -14,11 +14,13 @@ public interface IProcessStore
 
     /// <summary>Writes a new document and returns it with its ETag; durable when the task completes.</summary>
     /// <exception cref="DocumentExistsException">The key is taken.</exception>
+    /// <exception cref="DocumentTooLargeException">The store keeps no document of this size; nothing was written.</exception>
     /// <exception cref="StoreUnavailableException">The store did not answer; the write may or may not have happened.</exception>
     Task<ProcessDocument> CreateAsync(ProcessDocument document, CancellationToken cancellationToken);
 
     /// <summary>Replaces a document if its ETag is still <see cref="ProcessDocument.ETag"/>; returns it with its new ETag.</summary>
     /// <exception cref="DocumentChangedException">The ETag is another, or the document does not exist.</exception>
+    /// <exception cref="DocumentTooLargeException">The store keeps no document of this size; nothing was written.</exception>
     /// <exception cref="StoreUnavailableException">The store did not answer; the write may or may not have happened.</exception>
     Task<ProcessDocument> ReplaceAsync(ProcessDocument document, CancellationToken cancellationToken);
 
@@ -65,6 +67,9 @@ public sealed class DocumentExistsException(ProcessKey key) : Exception($"{key} 
 
 /// <summary>The document is not the one that was read.</summary>
 public sealed class DocumentChangedException(ProcessKey key) : Exception($"{key} was changed by another.");
+
+/// <summary>The document is larger than the store can keep.</summary>
+public sealed class DocumentTooLargeException(ProcessKey key) : Exception($"{key} is too large for the store.");
 
 /// <summary>The store did not answer (throttled, timed out, broken off). Whether a write happened is unknown.</summary>
 public sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,3 +1,4 @@
+using Isms.Processes.ControlRound;
 using Isms.Processes.Engine.Driving;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
@@ -14,7 +15,7 @@ public static class ProcessRegistration
 {
     /// <summary>
     /// Adds the engine, its sweep and all kinds. The host adds the ports: <see cref="IProcessStore"/>, <see cref="IBlobStore"/>,
-    /// <see cref="INotifier"/>, <see cref="IProcessDriver"/>, <see cref="IClock"/> and <see cref="EffectHold"/>.
+    /// <see cref="INotifier"/>, <see cref="IProcessDriver"/>, <see cref="IJobs"/> and <see cref="IClock"/>.
     /// </summary>
     public static IServiceCollection AddIsmsProcesses(this IServiceCollection services)
     {
@@ -28,6 +29,7 @@ public static class ProcessRegistration
         services.AddProcess<SupplierControlProcess>();
         services.AddProcess<MeasureProcess>();
         services.AddProcess<ControlScheduleProcess>();
+        services.AddProcess<ControlRoundProcess>();
 
         services.TryAddSingleton<IRuleSource>(_ => new FixedRules(new RuleBook(Questionnaire.Shipped())));
         services.AddSingleton<RoleDirectory>();
@@ -36,10 +38,12 @@ public static class ProcessRegistration
         services.AddSingleton<RegisterUse>();
         services.AddSingleton<EntryNames>();
         services.AddSingleton<ControlScheduler>();
+        services.AddSingleton<ControlRoundJob>();
         services.AddSingleton(DateTimeZoneProviders.Tzdb["Europe/Stockholm"]);
         services.AddSingleton<ProcessCatalog>();
         services.AddSingleton<CaseReferences>();
         services.AddSingleton<ProcessEngine>();
+        services.AddSingleton<EffectHold>();
         services.AddSingleton<EffectDispatcher>();
         services.AddSingleton<ProcessAdvance>();
         services.AddSingleton<Sweep>();

@@ -14,6 +14,9 @@ public static class CityTime
     /// <summary>The date in the city at an instant.</summary>
     public static LocalDate DateOf(Instant instant) => instant.InZone(Zone).Date;
 
+    /// <summary>Whether it is a certain hour in the city: 6 from six o'clock until a moment before seven.</summary>
+    public static bool IsHour(Instant instant, int hour) => instant.InZone(Zone).Hour == hour;
+
     /// <summary>Eight in the morning of a date.</summary>
     public static Instant MorningOf(LocalDate date) => (date + ReminderTime).InZoneLeniently(Zone).ToInstant();
 

@@ -28,6 +28,14 @@ public abstract record Effect
     /// <param name="Id">The receiver's id.</param>
     /// <param name="Command">A command of the receiver.</param>
     public sealed record Signal(string Kind, string Id, object Command) : Effect;
+
+    /// <summary>Start a job for this process, see <see cref="Engine.IJobs"/>; one that runs is left alone.</summary>
+    /// <param name="Name">Which job.</param>
+    public sealed record StartJob(string Name) : Effect;
+
+    /// <summary>Tell whoever subscribes outside the product. At least once, always under the same effect id, in order per document.</summary>
+    /// <param name="Event">What is told; its stored form is its published name and its data.</param>
+    public sealed record Publish(PublishedEvent Event) : Effect;
 }
 
 /// <summary>Who a message is for.</summary>

@@ -21,6 +21,8 @@ public sealed class ProcessCatalog(IEnumerable<IProcessType> types)
         Effect.Notify n => new(StoredEffect.Notify, To: n.To, Template: n.Template, Arguments: n.Arguments),
         Effect.StartProcess s => new(StoredEffect.Start, s.Kind, s.Id, this[s.Kind].EncodeCommand(s.Command)),
         Effect.Signal s => new(StoredEffect.Signal, s.Kind, s.Id, this[s.Kind].EncodeCommand(s.Command)),
+        Effect.StartJob j => new(StoredEffect.Job) { JobName = j.Name },
+        Effect.Publish p => new(StoredEffect.Publish, EventType: p.Event.TypeName, Payload: p.Event.Encode()),
         Effect.ReplaceReference r => new(StoredEffect.Signal, r.Kind, r.Id, this[r.Kind].EncodeCommand(
             this[r.Kind].ReplaceReference(r.Old, r.Successor) ?? throw new InvalidOperationException($"'{r.Kind}' cannot replace references."))),
         _ => throw new ArgumentOutOfRangeException(nameof(effect)),

@@ -127,16 +127,19 @@ public sealed record PendingEffect(EffectNumber Number, StoredEffect Body, int A
 public sealed record EffectReceipt(EffectNumber Number, Instant At, string? DiscardedBy = null);
 
 /// <summary>An effect in its stored form.</summary>
-/// <param name="Type"><c>notify</c>, <c>start</c> or <c>signal</c>.</param>
+/// <param name="Type"><c>notify</c>, <c>start</c>, <c>signal</c>, <c>publish</c> or <c>job</c>.</param>
 /// <param name="Kind">The other process's kind (start, signal).</param>
 /// <param name="Id">The other process's id (start, signal).</param>
 /// <param name="Command">The other process's command (start, signal).</param>
 /// <param name="To">Who is told (notify).</param>
 /// <param name="Template">What they are told (notify).</param>
 /// <param name="Arguments">Its values (notify).</param>
+/// <param name="EventType">The published name with its version (publish).</param>
+/// <param name="Payload">The published data (publish).</param>
 public sealed record StoredEffect(
     string Type, string? Kind = null, string? Id = null, JsonElement? Command = null,
-    Recipient? To = null, string? Template = null, IReadOnlyDictionary<string, string>? Arguments = null)
+    Recipient? To = null, string? Template = null, IReadOnlyDictionary<string, string>? Arguments = null,
+    string? EventType = null, JsonElement? Payload = null)
 {
     /// <summary><see cref="Type"/> of <see cref="Effect.Notify"/>.</summary>
     public const string Notify = "notify";
@@ -147,6 +150,18 @@ public sealed record StoredEffect(
     /// <summary><see cref="Type"/> of <see cref="Effect.Signal"/>.</summary>
     public const string Signal = "signal";
 
+    /// <summary><see cref="Type"/> of <see cref="Effect.Publish"/>.</summary>
+    public const string Publish = "publish";
+
+    /// <summary><see cref="Type"/> of <see cref="Effect.StartJob"/>.</summary>
+    public const string Job = "job";
+
+    /// <summary>Which job (job).</summary>
+    public string? JobName { get; init; }
+
     /// <summary>The receiver, <c>kind/id</c>, when there is one.</summary>
     public string? Receiver => Kind is null ? null : $"{Kind}/{Id}";
+
+    /// <summary>Effects of one document that go the same way keep their order; null for messages to people, which need none.</summary>
+    public string? Way => Type == Publish ? Publish : Receiver;
 }

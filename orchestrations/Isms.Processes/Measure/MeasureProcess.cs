@@ -19,6 +19,9 @@ public sealed class MeasureProcess() : Process<MeasureState, MeasureCommand, Mea
     /// <summary>Longest acceptance, in calendar months.</summary>
     public const int LongestAcceptanceMonths = 12;
 
+    /// <summary>The step that is reached the morning after an open measure was due.</summary>
+    internal const string OverdueStep = "escalation-manager";
+
     /// <inheritdoc/>
     public override int Schema => 1;
 
@@ -118,6 +121,7 @@ public sealed class MeasureProcess() : Process<MeasureState, MeasureCommand, Mea
         };
         var arguments = new Dictionary<string, string> { ["caseReference"] = after.CaseReference, ["subject"] = after.Terms!.Subject, ["due"] = FieldText.Of(after.AcceptedUntil is { } until && after.Phase == MeasurePhase.RiskAccepted ? until : after.Due) };
         effects.AddRange(told.SelectMany(t => t.Item2.Distinct().Select(to => new Effect.Notify(to, t.Item1, arguments))));
+        effects.AddRange(MeasurePublished.Of(before, recorded, after, key.Id).Select(e => new Effect.Publish(e)));
         return effects;
     }
 
@@ -183,7 +187,7 @@ public sealed class MeasureProcess() : Process<MeasureState, MeasureCommand, Mea
     {
         Recipient owner = new(PersonId: state.OwnerPersonId);
         yield return new("reminder-7-before", CityTime.MorningOf(state.Due.PlusDays(-7)), StepKind.Reminder, "measure.reminder", [owner]);
-        yield return new("escalation-manager", CityTime.MorningOf(state.Due.PlusDays(1)), StepKind.Escalation, "measure.late", [owner, new(Role.SupplierManager, state.Terms!.Subject)]);
+        yield return new(OverdueStep, CityTime.MorningOf(state.Due.PlusDays(1)), StepKind.Escalation, "measure.late", [owner, new(Role.SupplierManager, state.Terms!.Subject)]);
         yield return new("escalation-coordinator", CityTime.MorningOf(state.Due.PlusDays(14)), StepKind.Escalation, "measure.late", [owner, new(Role.Coordinator)]);
     }
 

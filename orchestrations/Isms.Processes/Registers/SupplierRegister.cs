@@ -123,7 +123,7 @@ public sealed partial class SupplierRegister() : Register<SupplierDetails, Suppl
     /// <inheritdoc/>
     public override IReadOnlyList<Effect> Effects(SupplierState before, Recorded<RegisterEvent<SupplierDetails>> recorded, SupplierState after, ProcessKey key)
     {
-        var effects = base.Effects(before, recorded, after, key);
+        IReadOnlyList<Effect> effects = [.. base.Effects(before, recorded, after, key), .. SupplierPublished.Of(before, recorded, after, key.Id).Select(e => new Effect.Publish(e))];
         return recorded.Data switch
         {
             SupplierEvent.ControlStarted e => [new Effect.StartProcess(SupplierControlProcess.KindName, e.ControlId, StartOf(key.Id, after.Details!, e))],

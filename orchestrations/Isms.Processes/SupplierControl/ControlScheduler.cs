@@ -1,3 +1,4 @@
+using Isms.Processes.ControlRound;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
@@ -6,8 +7,9 @@ using NodaTime;
 namespace Isms.Processes.SupplierControl;
 
 /// <summary>
-/// The daily job: starts the controls whose day has come. Running it twice, or on two hosts, starts nothing twice: a control's
-/// id follows from the supplier and the cycle, and a supplier has one undecided control at a time.
+/// Asks daily for the round of controls whose day has come, and gives the command that starts one. Running it twice, or on
+/// two hosts, starts nothing twice: a round's id follows from the day, a control's from the supplier and the cycle, and a
+/// supplier has one undecided control at a time.
 /// </summary>
 public sealed class ControlScheduler(IProcessStore store, ProcessEngine engine, ProcessCatalog catalog, IRuleSource rules, IClock clock)
 {
@@ -34,30 +36,36 @@ public sealed class ControlScheduler(IProcessStore store, ProcessEngine engine, 
         return suppliers;
     }
 
-    /// <summary>Starts what is to start today, if the schedule is active.</summary>
-    /// <returns>The suppliers whose control was started, and those that could not be, with the rejection code.</returns>
+    /// <summary>
+    /// Asks for the round of the day, if the schedule is active and a control is to start today. A day on which none can be
+    /// started makes no round; the schedule's page shows what stands in the way.
+    /// </summary>
     public async Task<ScheduleRun> RunAsync(string tenant, CancellationToken cancellationToken)
     {
-        var now = clock.GetCurrentInstant();
-        var today = CityTime.DateOf(now);
+        var today = CityTime.DateOf(clock.GetCurrentInstant());
         var (schedule, _) = await ReadScheduleAsync(tenant, cancellationToken);
-        if (!schedule.IsActive) return new ScheduleRun(now, [], []);
-        var (started, obstacles) = (new List<string>(), new List<(string, string)>());
-        foreach (var planned in ControlPlanning.Plan(await ReadSuppliersAsync(tenant, cancellationToken), schedule, today).TakeWhile(p => p.StartsOn <= today))
+        if (!schedule.IsActive) return new ScheduleRun(null, [], []);
+        var due = ControlPlanning.Plan(await ReadSuppliersAsync(tenant, cancellationToken), schedule, today).TakeWhile(p => p.StartsOn <= today).ToList();
+        IReadOnlyList<(string SupplierId, string Code)> obstacles = [.. due.Where(p => p.Obstacle is not null).Select(p => (p.SupplierId, p.Obstacle!))];
+        if (obstacles.Count == due.Count) return new ScheduleRun(null, [], obstacles);
+
+        // The most urgent come first; what one round cannot hold is due tomorrow too.
+        var suppliers = due.OrderBy(p => p.Obstacle is not null).Take(ControlRoundProcess.MaximumSuppliers)
+            .Select(p => new RoundSupplier(p.SupplierId, LocalDate.Max(p.Due, today.PlusDays(schedule.Plan.AnswerDays)))).ToList();
+        var round = RoundKey(tenant, today);
+        // The same id all day: a run that is repeated, here or on another host, finds the round that there is.
+        var outcome = await engine.GiveAsync(
+            round, new ControlRoundCommand.Request(new RoundTerms(ControlPurpose.Recurring, schedule.Plan, null, suppliers)), new CommandHeader($"{round}/request", Actors.System), cancellationToken);
+        return outcome switch
         {
-            if (planned.Obstacle is { } obstacle)
-            {
-                obstacles.Add((planned.SupplierId, obstacle));
-                continue;
-            }
-            var due = LocalDate.Max(planned.Due, today.PlusDays(schedule.Plan.AnswerDays));
-            var outcome = await StartAsync(tenant, planned.SupplierId, ControlPurpose.Recurring, due, schedule.Plan, null, null,
-                new CommandHeader($"schedule/{planned.SupplierId}/{FieldText.Of(today)}", Actors.System), cancellationToken);
-            if (outcome is CommandOutcome.Accepted) started.Add(planned.SupplierId);
-            else if (outcome is CommandOutcome.Rejected rejected) obstacles.Add((planned.SupplierId, rejected.Rejections[0].Code));
-        }
-        return new ScheduleRun(now, started, obstacles);
+            CommandOutcome.Accepted => new ScheduleRun(round, [.. suppliers.Select(s => s.SupplierId)], obstacles),
+            CommandOutcome.Unchanged => new ScheduleRun(round, [], obstacles),
+            _ => throw new InvalidOperationException($"{round} could not be requested: {outcome}."),
+        };
     }
+
+    /// <summary>The key of the schedule's round of a day.</summary>
+    public static ProcessKey RoundKey(string tenant, LocalDate day) => new(tenant, ControlRoundProcess.KindName, $"schedule-{FieldText.Of(day)}");
 
     /// <summary>Starts one control, by the schedule or by a person, with the newest questionnaire and the systems the supplier supplies now.</summary>
     public async Task<CommandOutcome> StartAsync(
@@ -79,4 +87,7 @@ public sealed class ControlScheduler(IProcessStore store, ProcessEngine engine, 
 }
 
 /// <summary>What one run of the schedule did.</summary>
-public sealed record ScheduleRun(Instant At, IReadOnlyList<string> Started, IReadOnlyList<(string SupplierId, string Code)> Obstacles);
+/// <param name="Round">The round of the day; null when nothing is to be started.</param>
+/// <param name="Requested">The suppliers the round was requested for by this run; none when it was there already.</param>
+/// <param name="Obstacles">The suppliers whose control is due and cannot be started, with the rejection code.</param>
+public sealed record ScheduleRun(ProcessKey? Round, IReadOnlyList<string> Requested, IReadOnlyList<(string SupplierId, string Code)> Obstacles);

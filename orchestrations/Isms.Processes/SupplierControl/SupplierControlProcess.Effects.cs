@@ -15,6 +15,7 @@ public sealed partial class SupplierControlProcess
         effects.AddRange(told.SelectMany(t => t.To.Distinct().Select(to => new Effect.Notify(to, t.Template, Arguments(after)))));
         effects.AddRange(Started(before, after).Select(m => new Effect.StartProcess(MeasureProcess.KindName, m.Id, new MeasureCommand.Start(
             key.Reference, $"supplier/{after.Terms!.SupplierId}", m.FindingId, after.Findings.Single(f => f.Id == m.FindingId).Severity, m.Description, m.OwnerPersonId, m.Due))));
+        effects.AddRange(SupplierControlPublished.Of(before, recorded, after, key.Id).Select(e => new Effect.Publish(e)));
         return effects;
     }
 

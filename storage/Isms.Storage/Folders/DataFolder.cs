@@ -16,6 +16,12 @@ public sealed class DataFolder(string root)
     /// <summary>The folder of the outgoing mail.</summary>
     public string Mail => Path.Combine(Root, "mail");
 
+    /// <summary>The folder of the published events.</summary>
+    public string Events => Path.Combine(Root, "events");
+
+    /// <summary>The folder that messages from other systems are laid in.</summary>
+    public string Inbox => Path.Combine(Root, "inbox");
+
     /// <summary>
     /// The folder used when none is configured: the account's local application data, so that neither an update of the
     /// product nor a cleaned checkout takes the data with it.

@@ -29,6 +29,7 @@ public sealed class DataFolderLock : IDisposable
         // Only now is it certain that nobody is writing them any more.
         DurableFile.RemoveTemporaryFiles(folder.Blobs);
         DurableFile.RemoveTemporaryFiles(folder.Mail);
+        DurableFile.RemoveTemporaryFiles(folder.Events);
     }
 
     /// <summary>The folder that is held.</summary>

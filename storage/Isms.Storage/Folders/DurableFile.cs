@@ -11,11 +11,21 @@ internal static class DurableFile
     private const char TemporaryMark = '~';
 
     /// <summary>Writes a file, making its folders; a reader sees the old or the new content. On the disk when the task completes.</summary>
-    internal static async Task WriteAsync(string path, Func<Stream, Task> write, CancellationToken cancellationToken, DateTime? modifiedAt = null)
+    internal static Task WriteAsync(string path, Func<Stream, Task> write, CancellationToken cancellationToken, DateTime? modifiedAt = null) =>
+        WriteAsync(path, write, Appear, cancellationToken, modifiedAt);
+
+    /// <inheritdoc cref="WriteAsync(string, Func{Stream, Task}, CancellationToken, DateTime?)"/>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes its content.</param>
+    /// <param name="place">Is handed the move that makes the content appear, and says whether it was made.</param>
+    /// <param name="cancellationToken">Leaves the old content when it comes in time.</param>
+    /// <param name="modifiedAt">The time the file carries.</param>
+    internal static async Task<bool> WriteAsync(string path, Func<Stream, Task> write, Func<Action, bool> place, CancellationToken cancellationToken, DateTime? modifiedAt = null)
     {
         var folder = Path.GetDirectoryName(path)!;
         MakeFolder(folder);
         var temporary = $"{path}{TemporaryMark}{Guid.NewGuid():N}";
+        bool placed;
         try
         {
             await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
@@ -25,14 +35,22 @@ internal static class DurableFile
             }
             if (modifiedAt is { } time) File.SetLastWriteTimeUtc(temporary, time);
             cancellationToken.ThrowIfCancellationRequested();
-            File.Move(temporary, path, overwrite: true);
+            placed = place(() => File.Move(temporary, path, overwrite: true));
         }
         catch
         {
             File.Delete(temporary);
             throw;
         }
-        FlushFolder(folder);
+        if (placed) FlushFolder(folder);
+        else File.Delete(temporary);
+        return placed;
+    }
+
+    private static bool Appear(Action move)
+    {
+        move();
+        return true;
     }
 
     /// <summary>Removes a file; none is fine.</summary>

@@ -1,18 +1,43 @@
+using System.Security.Cryptography;
 using Isms.Processes.Engine;
 
 namespace Isms.Storage.Folders;
 
 /// <summary>
 /// Blobs as files below a folder, each under its own name, so that an operator can find and copy them. A write is on the
-/// disk when its task completes. Unlike in the cloud, a name cannot be a blob and the folder of other blobs at once.
+/// disk when its task completes. Unlike in the cloud, a name cannot be a blob and the folder of other blobs at once. Only
+/// one store may write to the folder (<see cref="DataFolder.Lock"/> sees to it), which is what conditional writes rely on.
 /// </summary>
 public sealed class FolderBlobStore(string folder) : IBlobStore
 {
     private readonly string _folder = Path.GetFullPath(folder);
 
+    // Held while a blob appears or goes, never while content is on its way.
+    private readonly Lock _placing = new();
+
     /// <inheritdoc/>
     public Task WriteAsync(string name, Stream content, CancellationToken cancellationToken) =>
-        DurableFile.WriteAsync(PathOf(name), file => content.CopyToAsync(file, cancellationToken), cancellationToken);
+        PlaceAsync(PathOf(name), content, _ => true, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<VersionedBlob?> ReadAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var stream = await OpenAsync(name, cancellationToken);
+        if (stream is null) return null;
+        using var content = new MemoryStream();
+        await stream.CopyToAsync(content, cancellationToken);
+        var bytes = content.ToArray();
+        return new VersionedBlob(bytes, VersionOf(SHA256.HashData(bytes)));
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> WriteIfAsync(string name, Stream content, string? expected, CancellationToken cancellationToken)
+    {
+        using var kept = new MemoryStream();
+        await content.CopyToAsync(kept, cancellationToken);
+        kept.Position = 0;
+        return await PlaceAsync(PathOf(name), kept, path => VersionAt(path) == expected, cancellationToken) ? VersionOf(SHA256.HashData(kept.ToArray())) : null;
+    }
 
     /// <inheritdoc/>
     public Task<Stream?> OpenAsync(string name, CancellationToken cancellationToken)
@@ -35,7 +60,7 @@ public sealed class FolderBlobStore(string folder) : IBlobStore
     public Task DeleteAsync(string name, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        DurableFile.Delete(PathOf(name));
+        lock (_placing) DurableFile.Delete(PathOf(name));
         return Task.CompletedTask;
     }
 
@@ -45,6 +70,30 @@ public sealed class FolderBlobStore(string folder) : IBlobStore
         var start = Path.Combine(_folder, BlobName.FolderOf(prefix));
         return Names(start, prefix, cancellationToken).Order(StringComparer.Ordinal).ToAsyncEnumerable();
     }
+
+    private Task<bool> PlaceAsync(string path, Stream content, Func<string, bool> isWanted, CancellationToken cancellationToken) => DurableFile.WriteAsync(
+        path,
+        file => content.CopyToAsync(file, cancellationToken),
+        appear =>
+        {
+            lock (_placing)
+            {
+                if (!isWanted(path)) return false;
+                appear();
+                return true;
+            }
+        },
+        cancellationToken);
+
+    private static string? VersionAt(string path)
+    {
+        if (!File.Exists(path)) return null;
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return VersionOf(SHA256.HashData(file));
+    }
+
+    // What a file holds is its version: it survives copying and restoring the folder, and times are too coarse to be one.
+    private static string VersionOf(byte[] hash) => Convert.ToHexStringLower(hash);
 
     private IEnumerable<string> Names(string start, string prefix, CancellationToken cancellationToken)
     {

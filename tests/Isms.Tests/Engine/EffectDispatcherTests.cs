@@ -203,12 +203,13 @@ public sealed class EffectDispatcherTests : IAsyncDisposable
     [Fact]
     public async Task Held_effects_wait_for_their_release()
     {
-        await using var host = new Host(held: true);
+        await using var host = new Host();
+        await host.Hold.HoldAsync(Host.Token);
         await host.AcceptedAsync(Key, new ErrandCommand.Begin());
         await host.AcceptedAsync(Key, new ErrandCommand.Add("Hej"));
         await host.DispatchAsync(Key);
         Assert.Empty(host.Notifier.Sent);
-        host.Hold.Release();
+        await host.Hold.ReleaseAsync(Host.Token);
         await host.DispatchAsync(Key);
         Assert.Single(host.Notifier.Sent);
     }

@@ -20,13 +20,13 @@ internal sealed class Host : IAsyncDisposable
     private readonly IClock _clock;
     private int _commands;
 
-    public Host(Func<IProcessStore, IProcessStore>? decorate = null, ProcessCatalog? catalog = null, bool held = false, IProcessDriver? driver = null, IClock? clock = null)
+    public Host(Func<IProcessStore, IProcessStore>? decorate = null, ProcessCatalog? catalog = null, IProcessDriver? driver = null, IClock? clock = null)
     {
         (_driver, _clock) = (driver ?? Driver, clock ?? Clock);
-        Hold = new EffectHold(held);
         _sqlite = SqliteProcessStore.Open(_folder.File("isms.db"));
         Catalog = catalog ?? DefaultCatalog;
         Blobs = new FolderBlobStore(_folder.File("blobs"));
+        Hold = NewHold();
         Node = NewNode(decorate is null ? _sqlite : decorate(_sqlite));
     }
 
@@ -43,7 +43,11 @@ internal sealed class Host : IAsyncDisposable
 
     public RecordingNotifier Notifier { get; } = new();
 
+    public RecordingPublisher Publisher { get; } = new();
+
     public RecordingDriver Driver { get; } = new();
+
+    public RecordingJobs Jobs { get; } = new();
 
     public EffectHold Hold { get; }
 
@@ -59,10 +63,13 @@ internal sealed class Host : IAsyncDisposable
         catalog ??= Catalog;
         var references = new CaseReferences(store, catalog, CityTime.Zone);
         var engine = new ProcessEngine(store, catalog, references, new FixedRules(World.Rules), _driver, _clock, NullLogger<ProcessEngine>.Instance);
-        var dispatcher = new EffectDispatcher(store, catalog, engine, Notifier, Hold, _clock, NullLogger<EffectDispatcher>.Instance);
+        var dispatcher = new EffectDispatcher(store, catalog, engine, Notifier, Publisher, Jobs, Hold, _clock, NullLogger<EffectDispatcher>.Instance);
         var advance = new ProcessAdvance(engine, dispatcher, store, catalog);
         return new(engine, dispatcher, advance, new Sweep(store, catalog, engine, advance, _clock, NullLogger<Sweep>.Instance), references, new StoreVerification(store, catalog, Blobs));
     }
+
+    /// <summary>The hold as one more host sees it.</summary>
+    public EffectHold NewHold(IBlobStore? blobs = null) => new(blobs ?? Blobs, Clock, NullLogger<EffectHold>.Instance);
 
     public static ProcessKey Key(string kind, string id) => new(World.Tenant, kind, id);
 

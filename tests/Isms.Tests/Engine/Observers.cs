@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 
@@ -21,6 +22,23 @@ internal sealed class RecordingNotifier : INotifier
     }
 }
 
+/// <summary>Sees what would have been published; fails while <see cref="Failure"/> is set.</summary>
+internal sealed class RecordingPublisher : IEventPublisher
+{
+    private readonly ConcurrentQueue<(string Id, string Type, string Payload)> _published = new();
+
+    public Exception? Failure { get; set; }
+
+    public IReadOnlyList<(string Id, string Type, string Payload)> Published => [.. _published];
+
+    public Task PublishAsync(EffectId id, string type, JsonElement payload, CancellationToken cancellationToken)
+    {
+        if (Failure is not null) throw Failure;
+        _published.Enqueue((id.ToString(), type, payload.GetRawText()));
+        return Task.CompletedTask;
+    }
+}
+
 /// <summary>Sees who was woken; fails while <see cref="Failure"/> is set.</summary>
 internal sealed class RecordingDriver : IProcessDriver
 {
@@ -34,6 +52,23 @@ internal sealed class RecordingDriver : IProcessDriver
     {
         if (Failure is not null) throw Failure;
         _poked.Enqueue(key.Reference);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Sees which jobs were asked for; fails while <see cref="Failure"/> is set.</summary>
+internal sealed class RecordingJobs : IJobs
+{
+    private readonly ConcurrentQueue<(string Name, string Key, string Cause)> _asked = new();
+
+    public Exception? Failure { get; set; }
+
+    public IReadOnlyList<(string Name, string Key, string Cause)> Asked => [.. _asked];
+
+    public Task StartAsync(string name, ProcessKey key, EffectId cause, CancellationToken cancellationToken)
+    {
+        if (Failure is not null) throw Failure;
+        _asked.Enqueue((name, key.Reference, cause.ToString()));
         return Task.CompletedTask;
     }
 }

@@ -1,7 +1,9 @@
+using Isms.Processes.ControlRound;
 using Isms.Processes.Engine;
 using Isms.Processes.Measure;
 using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
+using Isms.Tests.ControlRound;
 using Isms.Tests.Measure;
 using Isms.Tests.Registers;
 using Isms.Tests.Specifications;
@@ -64,6 +66,11 @@ internal static class Samples
         new ControlScheduleEvent.Adjusted(ControlPlan.Default with { AnswerDays = 28 }),
         new ControlScheduleEvent.Activated([new FirstControl("acme", new(2026, 6, 1))]),
         new ControlScheduleEvent.Paused(),
+
+        new ControlRoundEvent.Requested(RoundOrigin.Invitation, ARound.Terms() with { Purpose = ControlPurpose.Screening, ProcurementReference = "UPH-2026-17" }),
+        new ControlRoundEvent.AskedAgain(2),
+        new ControlRoundEvent.Retried(),
+        new ControlRoundEvent.Concluded([.. ARound.Outcomes, new("syd", RoundResult.UnderWay, "syd-003")]),
 
         .. Common(Schools),
         .. Common(Mail),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
@@ -28,7 +29,7 @@ internal sealed class RegisterStore : IAsyncDisposable
         ]);
         Engine = new ProcessEngine(
             _store, Catalog, new CaseReferences(_store, Catalog, CityTime.Zone), new FixedRules(new RuleBook([])), new Nobody(), Clock, NullLogger<ProcessEngine>.Instance);
-        _dispatcher = new EffectDispatcher(_store, Catalog, Engine, new Nobody(), new EffectHold(held: false), Clock, NullLogger<EffectDispatcher>.Instance);
+        _dispatcher = new EffectDispatcher(_store, Catalog, Engine, new Nobody(), new Nobody(), new Nobody(), new EffectHold(new Isms.Storage.Folders.FolderBlobStore(_folder.File("blobs")), Clock, NullLogger<EffectHold>.Instance), Clock, NullLogger<EffectDispatcher>.Instance);
         Roles = new RoleDirectory(_store, Clock);
         People = new PersonDirectory(_store);
         Use = new RegisterUse(_store, Catalog);
@@ -74,9 +75,12 @@ internal sealed class RegisterStore : IAsyncDisposable
         _folder.Dispose();
     }
 
-    /// <summary>Registers tell nobody and have no driver.</summary>
-    private sealed class Nobody : IProcessDriver, INotifier
+    /// <summary>Registers tell nobody and have no driver; nobody here listens to what they publish.</summary>
+    private sealed class Nobody : IProcessDriver, INotifier, IEventPublisher, IJobs
     {
+        public Task PublishAsync(EffectId id, string type, JsonElement payload, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task StartAsync(string name, ProcessKey key, EffectId cause, CancellationToken cancellationToken) => throw new InvalidOperationException("A register asked for a job.");
+
         public Task PokeAsync(ProcessKey key, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task NotifyAsync(EffectId id, StoredEffect notification, CancellationToken cancellationToken) => throw new InvalidOperationException("A register told somebody.");

@@ -1,3 +1,4 @@
+using Isms.Processes.ControlRound;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
@@ -22,7 +23,9 @@ internal static class World
     public static SupplierControlProcess Controls { get; } = new();
     public static MeasureProcess Measures { get; } = new();
 
-    public static ProcessCatalog Catalog { get; } = new([Suppliers, Controls, Measures, new CaseReferenceRegister()]);
+    public static ControlRoundProcess Rounds { get; } = new();
+
+    public static ProcessCatalog Catalog { get; } = new([Suppliers, Controls, Measures, Rounds, new ControlScheduleProcess(), new CaseReferenceRegister()]);
 
     public static RuleBook Rules { get; } = new([Questions, .. Questionnaire.Shipped()]);
 

@@ -4,7 +4,7 @@ using Isms.Processes.Engine;
 namespace Isms.Tests.Storage;
 
 /// <summary>What every blob store must do; other tests may use the same store.</summary>
-public abstract class BlobStoreContract : IAsyncLifetime
+public abstract partial class BlobStoreContract : IAsyncLifetime
 {
     private IBlobStore? _store;
 

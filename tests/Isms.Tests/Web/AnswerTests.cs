@@ -1,5 +1,7 @@
 using System.Net;
+using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
+using Isms.Tests.Engine;
 using Isms.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -129,6 +131,22 @@ public sealed class AnswerTests
 
         Assert.Equal(HttpStatusCode.OK, health.Status);
         Assert.Equal("""{"status":"ok","store":true,"sweep":true}""", health.Html.Body!.TextContent);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Get_Health_WhileTheBlobsAreAway_AnswersAllTheSame(bool hangs)
+    {
+        UnansweringBlobs? blobs = null;
+        await using var host = await WebHost.StartAsync(configure: services =>
+        {
+            var folder = services.Last(service => service.ServiceType == typeof(IBlobStore));
+            services.AddSingleton<IBlobStore>(provider => blobs = new UnansweringBlobs((IBlobStore)folder.ImplementationFactory!(provider)));
+        });
+        (blobs!.Fails, blobs.Hangs) = (!hangs, hangs);
+
+        Assert.Equal(HttpStatusCode.OK, (await host.Open().GetAsync("/halsa")).Status);
     }
 
     [Fact]

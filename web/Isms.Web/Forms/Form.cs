@@ -23,6 +23,9 @@ public sealed record Form
     /// </summary>
     public string? Confirmation { get; init; }
 
+    /// <summary>Shows on the confirming page what the act will do, from the answers given; null when its words say enough.</summary>
+    public Func<FormInput, Task<Microsoft.AspNetCore.Components.RenderFragment>>? Foresee { get; init; }
+
     /// <summary>Whether what is posted is kept unfinished: required fields may then still be empty; whatever is filled in is checked.</summary>
     public bool IsDraft { get; init; }
 

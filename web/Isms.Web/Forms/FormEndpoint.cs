@@ -40,11 +40,12 @@ internal static class FormEndpoint
         if (posted.ContainsKey(HiddenFields.Change)) return View(request, form, StatusCodes.Status200OK, request.SeenVersion, input);
         if (input.Errors.Count > 0) return View(request, form, StatusCodes.Status422UnprocessableEntity, request.SeenVersion, input, input.Errors);
 
-        var confirms = form.Confirmation is not null && !posted.ContainsKey(HiddenFields.Confirmed);
+        var confirms = form.Confirmation is not null && !request.IsConfirmed;
         var outcome = await (confirms ? page.Check : page.Submit)(input, request.Cancelled);
         return outcome switch
         {
-            FormOutcome.Done when confirms => new RazorComponentResult<CheckAnswers>(new { Form = form, Input = input, request.CommandId, Version = request.SeenVersion }),
+            FormOutcome.Done when confirms => new RazorComponentResult<CheckAnswers>(
+                new { Form = form, Input = input, request.CommandId, Version = request.SeenVersion, Foreseen = form.Foresee is null ? null : await form.Foresee(input) }),
             FormOutcome.Done done => Flash.Redirect(request.Http, done.Url, done.Flash),
             FormOutcome.Refused refused => View(request, form, refused.Status, request.SeenVersion, input, refused.Errors),
             // From here on the person has seen the newer data, which stand beside the input.

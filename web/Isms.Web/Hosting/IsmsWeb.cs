@@ -6,6 +6,7 @@ using Isms.Web.Measures;
 using Isms.Web.Pages;
 using Isms.Web.Portal;
 using Isms.Web.Registers;
+using Isms.Web.Rounds;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -45,6 +46,9 @@ public static class IsmsWeb
         services.AddSingleton<IPages, MeasurePages>();
         services.AddSingleton(new KindRoute(Isms.Processes.SupplierControl.SupplierControlProcess.KindName, ControlView.Path));
         services.AddSingleton(new KindRoute(Isms.Processes.Measure.MeasureProcess.KindName, MeasureView.Path));
+        services.AddSingleton<IPages, RoundPages>();
+        services.AddSingleton<IPages, InvitationPages>();
+        services.AddSingleton(new KindRoute(Isms.Processes.ControlRound.ControlRoundProcess.KindName, RoundView.Path));
         services.AddSingleton<Isms.Processes.Engine.INotifier, MailNotifier>();
         services.AddSingleton<IPages, MatterPages>();
         services.AddSingleton<IPages, RegisterPages>();

@@ -13,7 +13,7 @@ namespace Isms.Web.Hosting;
 /// <summary>Everything a page needs of the request and the product; a parameter of every page handler.</summary>
 public sealed class PageRequest
 {
-    private PageRequest(HttpContext http, Guid commandId, long? seenVersion) => (Http, CommandId, SeenVersion) = (http, commandId, seenVersion);
+    private PageRequest(HttpContext http, Guid commandId, long? seenVersion, bool isConfirmed) => (Http, CommandId, SeenVersion, IsConfirmed) = (http, commandId, seenVersion, isConfirmed);
 
     /// <summary>The request itself.</summary>
     public HttpContext Http { get; }
@@ -23,6 +23,9 @@ public sealed class PageRequest
 
     /// <summary>The version of the document the person saw when the form was shown; null before it is posted.</summary>
     internal long? SeenVersion { get; }
+
+    /// <summary>Whether the person has seen the confirming page of this form and confirmed.</summary>
+    internal bool IsConfirmed { get; }
 
     /// <summary>Who asks.</summary>
     /// <exception cref="InvalidOperationException">Nobody is signed in, which a policy other than <see cref="Policies.Public"/> rules out.</exception>
@@ -84,12 +87,13 @@ public sealed class PageRequest
     /// <summary>Called by the endpoint machinery.</summary>
     public static async ValueTask<PageRequest?> BindAsync(HttpContext context)
     {
-        if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType) return new PageRequest(context, Guid.CreateVersion7(), null);
+        if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType) return new PageRequest(context, Guid.CreateVersion7(), null, false);
         var posted = await context.Request.ReadFormAsync(context.RequestAborted);
         return new PageRequest(
             context,
             Guid.TryParse(posted[HiddenFields.CommandId], out var id) ? id : Guid.CreateVersion7(),
-            long.TryParse(posted[HiddenFields.Version], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null);
+            long.TryParse(posted[HiddenFields.Version], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null,
+            posted.ContainsKey(HiddenFields.Confirmed));
     }
 }
 

@@ -22,10 +22,16 @@ public sealed record MatterLine(DocumentSummary Summary, string Title, Instant? 
 /// <summary>Reads matters of every kind for lists: one query for each kind, one for the names.</summary>
 internal static class MatterLines
 {
-    public static async Task<IReadOnlyList<MatterLine>> ReadAsync(PageRequest request, DocumentQuery query)
+    /// <summary>The matters: what has a case reference number.</summary>
+    public static Task<IReadOnlyList<MatterLine>> ReadAsync(PageRequest request, DocumentQuery query) => ReadAsync(request, query, type => type.CaseReferencePrefix is not null);
+
+    /// <summary>Everything that time drives: the matters, and what is none but may wait for somebody all the same.</summary>
+    public static Task<IReadOnlyList<MatterLine>> ReadDrivenAsync(PageRequest request, DocumentQuery query) => ReadAsync(request, query, type => type.CaseReferencePrefix is not null || type.DeadlineReached is not null);
+
+    private static async Task<IReadOnlyList<MatterLine>> ReadAsync(PageRequest request, DocumentQuery query, Func<IProcessType, bool> isWanted)
     {
         var summaries = new List<DocumentSummary>();
-        foreach (var type in request.Service<ProcessCatalog>().All.Where(type => type.CaseReferencePrefix is not null))
+        foreach (var type in request.Service<ProcessCatalog>().All.Where(isWanted))
             summaries.AddRange(await request.QueryAsync(type.Kind, query));
         var subjects = summaries.Select(SubjectOf).OfType<string>();
         var names = await request.Service<EntryNames>().OfAsync(request.Tenant, subjects, request.Cancelled);

@@ -18,7 +18,7 @@ internal sealed class HealthPages : IPages
     {
         var store = await CanReadAsync(request);
         // Before the first pass there is nothing to be late with.
-        var age = request.Service<SweepStatus>().Last is { } last ? request.Now - last.EndedAt : Duration.Zero;
+        var age = (await request.Service<SweepStatus>().ReadAsync(request.Cancelled)).Age ?? Duration.Zero;
         var sweep = age < Duration.FromTimeSpan(request.Service<IOptions<IsmsOptions>>().Value.SweepAgeLimit);
         return Results.Json(new { status = store && sweep ? "ok" : "failing", store, sweep }, statusCode: store && sweep ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

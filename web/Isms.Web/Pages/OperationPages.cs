@@ -4,6 +4,7 @@ using Isms.Processes.Kernel;
 using Isms.Web.Access;
 using Isms.Web.Forms;
 using Isms.Web.Hosting;
+using Isms.Web.Rounds;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
@@ -15,6 +16,7 @@ namespace Isms.Web.Pages;
 internal sealed class OperationPages : IPages
 {
     private const int Shown = 100;
+    private const int RoundsShown = 10;
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -39,24 +41,25 @@ internal sealed class OperationPages : IPages
                     effects.AddRange(document.Effects.Select(effect => new EffectLine(document.Key, effect)));
             }
         }
-        var status = request.Service<SweepStatus>();
+        var sweep = await request.Service<SweepStatus>().ReadAsync(request.Cancelled);
         return new RazorComponentResult<Operation>(new
         {
             Kinds = kinds,
             Dead = effects.Where(line => line.Effect.IsDead).OrderBy(line => line.Effect.DeadSince).Take(Shown).ToList(),
             Pending = effects.Where(line => !line.Effect.IsDead).OrderBy(line => line.Effect.NextAttempt).Take(Shown).ToList(),
-            Sweep = status.Last,
-            status.LastReconciliation,
-            request.Service<EffectHold>().IsHeld,
+            Sweep = sweep.Last,
+            sweep.LastReconciliation,
+            Hold = await request.Service<EffectHold>().ReadAsync(request.Cancelled),
             Rules = request.Service<IRuleSource>().Current.All<IRule>().OrderBy(rule => rule.Id, StringComparer.Ordinal).ThenBy(rule => rule.Version).ToList(),
+            Rounds = await RoundLine.NewestAsync(request, RoundsShown),
             KeepsMail = request.Http.RequestServices.GetService<ISentMail>() is not null,
         });
     }
 
-    private static Task<FormPage?> ReleaseAsync(PageRequest request)
+    private static async Task<FormPage?> ReleaseAsync(PageRequest request)
     {
         var (hold, texts) = (request.Service<EffectHold>(), request.Texts);
-        if (!hold.IsHeld) return Task.FromResult<FormPage?>(null);
+        if (await hold.ReadAsync(request.Cancelled) == EffectHoldState.Released) return null;
         var form = new Form
         {
             Title = texts["Operation.release.title"],
@@ -65,11 +68,11 @@ internal sealed class OperationPages : IPages
             Cancel = "/drift",
             Crumbs = [new(texts["Navigation.operation"], "/drift")],
         };
-        return Task.FromResult<FormPage?>(FormPage.Action(form, (_, _) =>
+        return FormPage.Action(form, async (_, cancelled) =>
         {
-            hold.Release();
-            return Task.FromResult<FormOutcome>(new FormOutcome.Done("/drift", "effectsReleased"));
-        }));
+            await hold.ReleaseAsync(cancelled);
+            return new FormOutcome.Done("/drift", "effectsReleased");
+        });
     }
 
     private static async Task<IResult?> ShowMailAsync(PageRequest request) =>

@@ -37,7 +37,7 @@ internal sealed class StartPages : IPages
     private static async Task<IReadOnlyList<TaskLine>> TasksAsync(PageRequest request, DocumentQuery query, Func<string, bool> isMine)
     {
         var routes = request.Service<KindRoutes>();
-        var matters = await MatterLines.ReadAsync(request, query);
+        var matters = await MatterLines.ReadDrivenAsync(request, query);
         return [.. matters
             .OrderBy(matter => matter.Due ?? Instant.MaxValue).ThenBy(matter => matter.Summary.Promoted.CaseReference, StringComparer.Ordinal)
             .SelectMany(matter => matter.Summary.Promoted.Awaiting.Where(awaited => isMine(awaited.Token)).Select(awaited => LineOf(request, routes, matter, awaited)))];
@@ -53,7 +53,7 @@ internal sealed class StartPages : IPages
     }
 
     private static TaskLine LineOf(PageRequest request, KindRoutes routes, MatterLine matter, Awaited awaited) => new(
-        matter.Summary.Promoted.CaseReference ?? "", matter.Title, routes.UrlOf(matter.Summary.Key), request.Texts[$"Kind.{matter.Summary.Key.Kind}"],
+        matter.Summary.Promoted.CaseReference ?? "", matter.Title.Length > 0 ? matter.Title : request.Texts.Time(matter.Summary.OpenedAt), routes.UrlOf(matter.Summary.Key), request.Texts[$"Kind.{matter.Summary.Key.Kind}"],
         request.Texts[$"Action.{awaited.Action}"], awaited.Role, matter.Words(request.Texts, request.Now));
 }
 

@@ -40,6 +40,9 @@ internal sealed class RegisterNames
     /// <summary>The entries of a kind.</summary>
     public IEnumerable<DocumentSummary> All(string kind) => _entries.Values.Where(entry => entry.Key.Kind == kind);
 
+    /// <summary>An entry, or null when there is none.</summary>
+    public DocumentSummary? Find(string reference) => _entries.GetValueOrDefault(reference);
+
     /// <summary>The name of an entry, or its id when there is no such entry.</summary>
     public string Of(string reference) => _entries.TryGetValue(reference, out var entry) ? TitleOf(entry) : reference[(reference.IndexOf('/', StringComparison.Ordinal) + 1)..];
 

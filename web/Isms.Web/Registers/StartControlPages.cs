@@ -70,7 +70,8 @@ internal sealed class StartControlPages(SupplierDefinition suppliers) : IPages
 
     private static IReadOnlyList<ControlPurpose> Purposes(bool isScreening) => isScreening ? [ControlPurpose.Screening] : [ControlPurpose.Recurring, ControlPurpose.Extraordinary];
 
-    private static NodaTime.LocalDate DueFrom(NodaTime.LocalDate today, ControlPlan plan) => today.PlusDays(plan.AnswerDays + plan.AssessmentDays + SlackDays);
+    /// <summary>A date that leaves everybody the time the plan gives them.</summary>
+    public static NodaTime.LocalDate DueFrom(NodaTime.LocalDate today, ControlPlan plan) => today.PlusDays(plan.AnswerDays + plan.AssessmentDays + SlackDays);
 
     private static string ControlUrl(PageRequest request, ProcessDocument supplier) =>
         $"{ControlView.Path}/{request.Service<SupplierRegister>().StateOf(supplier).Controls[^1].Id}";

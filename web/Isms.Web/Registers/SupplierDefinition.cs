@@ -53,6 +53,11 @@ internal sealed class SupplierDefinition() : RegisterDefinition<SupplierDetails>
         builder.AddAttribute(2, "href", Schedule.SchedulePages.Path);
         builder.AddContent(3, context.Texts["Supplier.schedule"]);
         builder.CloseElement();
+        builder.AddContent(4, " · ");
+        builder.OpenElement(5, "a");
+        builder.AddAttribute(6, "href", Rounds.InvitationPages.Path);
+        builder.AddContent(7, context.Texts["Round.invite"]);
+        builder.CloseElement();
         builder.CloseElement();
     });
 

@@ -5,6 +5,7 @@ using Isms.Web.Forms;
 using Isms.Web.Hosting;
 using Isms.Web.Layout;
 using Isms.Web.Matters;
+using Isms.Web.Rounds;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
@@ -16,6 +17,8 @@ internal sealed class SchedulePages : IPages
 {
     /// <summary>The schedule's page.</summary>
     public const string Path = "/leverantorskontroller/schema";
+
+    private const int RoundsShown = 5;
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -37,6 +40,7 @@ internal sealed class SchedulePages : IPages
             Plan = PlanWords.Of(schedule.Plan, request.Texts),
             Preview = await SchedulePreview.LoadAsync(request, schedule, context),
             Timeline = document is null ? [] : TimelineLine.Of(document, request.Texts, TimelineLine.Actors(document).ToDictionary(reference => reference, context.Names.Of, StringComparer.Ordinal)),
+            Rounds = await RoundLine.NewestAsync(request, RoundsShown),
             Crumbs = (IReadOnlyList<Crumb>)[new Crumb(request.Texts["Kind.supplier-control.many"], ControlView.Path)],
         });
     }

@@ -1,0 +1,14 @@
+namespace Isms.Storage.AzureBlobs;
+
+/// <summary>Where the blobs lie: either <see cref="ServiceUri"/>, with the host's own identity, or <see cref="ConnectionString"/>.</summary>
+public sealed record AzureBlobOptions
+{
+    /// <summary>The account's blob address; the host signs in with its own identity.</summary>
+    public Uri? ServiceUri { get; init; }
+
+    /// <summary>Address and key. Only for emulators and for accounts that still allow keys.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>The container; it must exist.</summary>
+    public string Container { get; init; } = "isms";
+}
