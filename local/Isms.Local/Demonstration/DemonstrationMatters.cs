@@ -103,13 +103,12 @@ internal sealed class DemonstrationMatters
         if (day == 30 && scene.Decided is not null) await ReportMeasureAsync(scene, cancellationToken);
     }
 
-    /// <summary>Some controls begin with an invitation; one supplier has a control already, and one has nobody to ask.</summary>
+    /// <summary>Some controls begin with an invitation; one supplier has a control already, and one has no contract yet.</summary>
     private async Task InviteAsync(IReadOnlyList<Scene> scenes, CancellationToken cancellationToken)
     {
-        var unreachable = (await _scheduler.ReadSuppliersAsync(_tenant, cancellationToken))
-            .Where(s => s.State.Details is { ContactPersonId: null, Stage: SupplierStage.Contracted }).Select(s => s.Id).Order(StringComparer.Ordinal).Take(1);
+        var prospective = (await _scheduler.ReadSuppliersAsync(_tenant, cancellationToken)).Where(s => s.State.Details!.Stage == SupplierStage.Prospective).Select(s => s.Id).Order(StringComparer.Ordinal).Last();
         var due = CityTime.DateOf(_clock.Now).PlusDays(ControlPlan.Default.LeadTimeDays);
-        string[] invited = [.. scenes.Where(s => s.Starts == RoundDay).Select(s => s.SupplierId), scenes.Last(s => s.Starts > RoundDay && s.Answers is null).SupplierId, .. unreachable];
+        string[] invited = [.. scenes.Where(s => s.Starts == RoundDay).Select(s => s.SupplierId), scenes.Last(s => s.Starts > RoundDay && s.Answers is null).SupplierId, prospective];
         var round = new ProcessKey(_tenant, ControlRoundProcess.KindName, DemonstrationFill.Round);
         var coordinator = (await _roles.HoldersAsync(_tenant, Role.Coordinator, null, cancellationToken))[0];
         var terms = new RoundTerms(ControlPurpose.Recurring, ControlPlan.Default, null, [.. invited.Select(id => new RoundSupplier(id, due))]);
