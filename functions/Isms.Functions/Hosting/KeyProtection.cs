@@ -1,4 +1,3 @@
-using Azure.Core;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 
