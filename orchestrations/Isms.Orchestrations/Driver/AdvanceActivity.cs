@@ -22,11 +22,11 @@ public sealed partial class AdvanceActivity(ProcessAdvance advance, DurableClien
     public async Task<AdvanceResult?> RunAsync([ActivityTrigger] AdvanceRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         clients.Attach(client);
-        return await RunAsync(request, cancellationToken);
+        return await AdvanceAsync(request, cancellationToken);
     }
 
-    /// <summary>The same without the client of a binding.</summary>
-    public async Task<AdvanceResult?> RunAsync(AdvanceRequest request, CancellationToken cancellationToken)
+    /// <summary>The same without the client of a binding. Not of the same name: the worker finds a function by the name of its method.</summary>
+    public async Task<AdvanceResult?> AdvanceAsync(AdvanceRequest request, CancellationToken cancellationToken)
     {
         var key = new ProcessKey(request.Tenant, request.Kind, request.Id);
         try
