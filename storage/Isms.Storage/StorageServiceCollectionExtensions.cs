@@ -1,9 +1,15 @@
+using Azure.Core;
+using Azure.Identity;
 using Isms.Processes.Engine;
+using Isms.Storage.AzureBlobs;
+using Isms.Storage.Cosmos;
 using Isms.Storage.Folders;
 using Isms.Storage.Mail;
 using Isms.Storage.Messages;
 using Isms.Storage.Sqlite;
+using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Isms.Storage;
@@ -24,6 +30,25 @@ public static class StorageServiceCollectionExtensions
         .AddSingleton<IMailSender>(s => new PickupFolderMailSender(Locked(s).Mail, mail, s.GetRequiredService<IClock>()))
         .AddSingleton<IEventPublisher>(s => new FolderEventPublisher(Locked(s).Events, s.GetRequiredService<IClock>()))
         .AddSingleton(new SentMail(folder.Mail));
+
+    /// <summary>
+    /// Registers the ports on Azure: documents in Cosmos DB, blobs in Blob Storage, mail through a server. Any number of
+    /// hosts may share them. Where an address is given the host signs in with its own identity, and with a connection string
+    /// otherwise; databases and containers must exist. The host registers <see cref="IClock"/> and logging.
+    /// </summary>
+    /// <exception cref="StorageSettingsException">The options cannot work.</exception>
+    public static IServiceCollection AddIsmsAzureStorage(this IServiceCollection services, AzureStorageOptions options)
+    {
+        options.Validate();
+        // Made when the first port asks for it, and only if an address does.
+        var credential = new Lazy<TokenCredential>(() => new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = options.ManagedIdentityClientId }));
+        return services
+            .AddSingleton(_ => CosmosConnection.Open(options.Cosmos, () => credential.Value))
+            .AddSingleton<IProcessStore>(s => new CosmosProcessStore(
+                s.GetRequiredService<CosmosClient>().GetContainer(options.Cosmos.Database, options.Cosmos.Container), s.GetRequiredService<ILogger<CosmosProcessStore>>()))
+            .AddSingleton<IBlobStore>(_ => new AzureBlobStore(AzureBlobContainer.Open(options.Blobs, () => credential.Value)))
+            .AddSingleton<IMailSender>(s => new SmtpMailSender(options.Mail, s.GetRequiredService<IClock>(), s.GetRequiredService<ILogger<SmtpMailSender>>()));
+    }
 
     private static DataFolder Locked(IServiceProvider services) => services.GetRequiredService<DataFolderLock>().Folder;
 }

@@ -1,4 +1,5 @@
 using Isms.Browser.Tests.Driving;
+using Isms.Local.Demonstration;
 
 namespace Isms.Browser.Tests;
 
@@ -14,6 +15,8 @@ internal static class PageCatalogue
     public const string Answered = "/arenden/leverantorskontroller/l007-001";
     public const string Decided = "/arenden/leverantorskontroller/l001-001";
     public const string Unanswered = "l008-001";
+
+    private const string Invitation = "/leverantorskontroller/inbjudan";
 
     /// <summary>Pages that are opened by going there.</summary>
     public static IReadOnlyList<(string Person, string Path, int Status)> Plain { get; } =
@@ -44,6 +47,9 @@ internal static class PageCatalogue
         (Coordinator, "/register/roller/ny", 200),
         (Coordinator, "/register/system/s001", 200),
         (Coordinator, "/register/tjanster/t01", 200),
+        (Coordinator, "/arenden/kontrollomgangar", 200),
+        (Coordinator, $"/arenden/kontrollomgangar/{DemonstrationFill.Round}", 200),
+        (Coordinator, Invitation, 200),
         (Coordinator, "/leverantorskontroller/schema", 200),
         (Coordinator, "/leverantorskontroller/schema/aktivera", 200),
         (Coordinator, "/leverantorskontroller/schema/plan", 200),
@@ -78,6 +84,21 @@ internal static class PageCatalogue
         {
             var coordinator = await product.SignInAsync(Coordinator);
             await coordinator.GoAsync("/register/leverantorer/l027/kontroll");
+            await coordinator.PressAsync("Fortsätt");
+            return coordinator;
+        },
+        ["the last look before several suppliers are invited"] = async product =>
+        {
+            var coordinator = await product.SignInAsync(Coordinator);
+            await coordinator.GoAsync(Invitation);
+            foreach (var supplier in (string[])["l004", "l027", "l028"]) await coordinator.Page.CheckAsync($"input[name=suppliers][value={supplier}]");
+            await coordinator.PressAsync("Fortsätt");
+            return coordinator;
+        },
+        ["an invitation with errors"] = async product =>
+        {
+            var coordinator = await product.SignInAsync(Coordinator);
+            await coordinator.GoAsync(Invitation);
             await coordinator.PressAsync("Fortsätt");
             return coordinator;
         },

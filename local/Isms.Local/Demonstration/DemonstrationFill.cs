@@ -13,6 +13,9 @@ namespace Isms.Local.Demonstration;
 /// </summary>
 internal static class DemonstrationFill
 {
+    /// <summary>The id of the city's round of controls.</summary>
+    public const string Round = "demonstration";
+
     private const string Mark = "demonstration";
 
     /// <summary>Whether the folder holds a demonstration; it is then served as one without being asked again.</summary>

@@ -1,3 +1,4 @@
+using Isms.Processes.ControlRound;
 using Isms.Processes.Engine;
 using Isms.Processes.Engine.Driving;
 using Isms.Processes.Kernel;
@@ -17,12 +18,16 @@ internal sealed class DemonstrationMatters
 {
     private const int DaysBack = 90;
 
+    // The day on which the coordinator invited several suppliers at once.
+    private const int RoundDay = 22;
+
     private readonly ScriptedClock _clock = new();
     private readonly IProcessStore _store;
     private readonly RoleDirectory _roles;
     private readonly ProcessEngine _engine;
     private readonly Sweep _sweep;
     private readonly ControlScheduler _scheduler;
+    private readonly ControlRoundJob _rounds;
     private readonly SupplierControlProcess _controls;
     private readonly string _tenant;
 
@@ -36,6 +41,7 @@ internal sealed class DemonstrationMatters
         var dispatcher = new EffectDispatcher(_store, catalog, _engine, new Undriven(), new Undriven(), new Undriven(), services.GetRequiredService<EffectHold>(), _clock, loggers.CreateLogger<EffectDispatcher>());
         _sweep = new Sweep(_store, catalog, _engine, new ProcessAdvance(_engine, dispatcher, _store, catalog), _clock, loggers.CreateLogger<Sweep>());
         _scheduler = new ControlScheduler(_store, _engine, catalog, rules, _clock);
+        _rounds = new ControlRoundJob(_store, _engine, catalog, _scheduler);
         _roles = new RoleDirectory(_store, _clock);
     }
 
@@ -48,6 +54,7 @@ internal sealed class DemonstrationMatters
         {
             // Nine in the morning of each day, when offices are open.
             _clock.Now = CityTime.MorningOf(CityTime.DateOf(now).PlusDays(-day)) + Duration.FromHours(1);
+            if (day == RoundDay) await InviteAsync(scenes, cancellationToken);
             foreach (var scene in scenes) await ActAsync(scene, day, cancellationToken);
             await SettleAsync(cancellationToken);
         }
@@ -71,14 +78,14 @@ internal sealed class DemonstrationMatters
             new(critical[0], 88, 75, 66, 64, ControlDecision.ApprovedWithConditions, true),
             new(critical[1], 80, 62, 52, 50, ControlDecision.Approved, false),
             new(critical[2], 34, 20, 8, null, ControlDecision.ApprovedWithConditions, true),
-            new(critical[3], 24, 6, null, null, default, false),
+            new(critical[3], RoundDay, 6, null, null, default, false),
             new(critical[4], 19, null, null, null, default, false),
             new(other[0], 86, 70, 60, 60, ControlDecision.ApprovedWithConditions, true),
             new(other[1], 84, 72, 61, 61, ControlDecision.Approved, false),
             new(other[2], 78, 60, 49, 49, ControlDecision.Rejected, true),
             new(other[3], 40, 19, 12, null, ControlDecision.ApprovedWithConditions, true),
-            new(other[4], 22, 4, null, null, default, false),
-            new(other[5], 21, 2, null, null, default, false),
+            new(other[4], RoundDay, 4, null, null, default, false),
+            new(other[5], RoundDay, 2, null, null, default, false),
             new(other[6], 27, null, null, null, default, false),
             new(other[7], 15, null, null, null, default, false),
             new(other[8], 46, null, null, null, default, false),
@@ -88,13 +95,27 @@ internal sealed class DemonstrationMatters
 
     private async Task ActAsync(Scene scene, int day, CancellationToken cancellationToken)
     {
-        if (day == scene.Starts) await StartAsync(scene, cancellationToken);
+        if (day == scene.Starts && day != RoundDay) await StartAsync(scene, cancellationToken);
         if (day == scene.Answers) await AnswerAsync(scene, cancellationToken);
         if (day == scene.Assessed) await AssessAsync(scene, cancellationToken);
         if (day == scene.Decided) await DecideAsync(scene, cancellationToken);
         // Under four-eyes the proposal waits for the second person; the one without a decision is left for the visitor.
         if (day == scene.Assessed - 1 && scene.Decided is null) await GiveAsync(scene, await ReviewerAsync(cancellationToken), new SupplierControlCommand.Decide(scene.Decision, Justification(scene.Decision)), cancellationToken);
         if (day == 30 && scene.Decided is not null) await ReportMeasureAsync(scene, cancellationToken);
+    }
+
+    /// <summary>Some controls begin with an invitation; one supplier has a control already, and one has no contract yet.</summary>
+    private async Task InviteAsync(IReadOnlyList<Scene> scenes, CancellationToken cancellationToken)
+    {
+        var prospective = (await _scheduler.ReadSuppliersAsync(_tenant, cancellationToken)).Where(s => s.State.Details!.Stage == SupplierStage.Prospective).Select(s => s.Id).Order(StringComparer.Ordinal).Last();
+        var due = CityTime.DateOf(_clock.Now).PlusDays(ControlPlan.Default.LeadTimeDays);
+        string[] invited = [.. scenes.Where(s => s.Starts == RoundDay).Select(s => s.SupplierId), scenes.Last(s => s.Starts > RoundDay && s.Answers is null).SupplierId, prospective];
+        var round = new ProcessKey(_tenant, ControlRoundProcess.KindName, DemonstrationFill.Round);
+        var coordinator = (await _roles.HoldersAsync(_tenant, Role.Coordinator, null, cancellationToken))[0];
+        var terms = new RoundTerms(ControlPurpose.Recurring, ControlPlan.Default, null, [.. invited.Select(id => new RoundSupplier(id, due))]);
+        var outcome = await _engine.GiveAsync(round, new ControlRoundCommand.Request(terms), new CommandHeader($"{round}/request", coordinator), cancellationToken);
+        if (outcome is not (CommandOutcome.Accepted or CommandOutcome.Unchanged)) throw new InvalidDataException($"The demonstration's round was refused: {outcome}.");
+        await _rounds.RunAsync(round, parallelism: 1, cancellationToken);
     }
 
     private async Task StartAsync(Scene scene, CancellationToken cancellationToken)

@@ -11,29 +11,29 @@ using NodaTime.Testing;
 
 namespace Isms.Tests.Engine;
 
-/// <summary>The engine over the real SQLite store in a folder of its own, with a clock that the test holds unless it asks for another.</summary>
+/// <summary>The engine over the real SQLite store in a folder of its own, or over another empty store, with a clock that the test holds unless it asks for another.</summary>
 internal sealed class Host : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly SqliteProcessStore _sqlite;
+    private readonly SqliteProcessStore? _sqlite;
     private readonly IProcessDriver _driver;
     private readonly IClock _clock;
     private int _commands;
 
-    public Host(Func<IProcessStore, IProcessStore>? decorate = null, ProcessCatalog? catalog = null, IProcessDriver? driver = null, IClock? clock = null)
+    public Host(Func<IProcessStore, IProcessStore>? decorate = null, ProcessCatalog? catalog = null, IProcessDriver? driver = null, IClock? clock = null, IProcessStore? store = null)
     {
         (_driver, _clock) = (driver ?? Driver, clock ?? Clock);
-        _sqlite = SqliteProcessStore.Open(_folder.File("isms.db"));
+        Store = store ?? (_sqlite = SqliteProcessStore.Open(_folder.File("isms.db")));
         Catalog = catalog ?? DefaultCatalog;
         Blobs = new FolderBlobStore(_folder.File("blobs"));
         Hold = NewHold();
-        Node = NewNode(decorate is null ? _sqlite : decorate(_sqlite));
+        Node = NewNode(decorate is null ? Store : decorate(Store));
     }
 
     public static ProcessCatalog DefaultCatalog { get; } = new([.. World.Catalog.All, new Errand()]);
 
     /// <summary>The store without anything around it.</summary>
-    public IProcessStore Store => _sqlite;
+    public IProcessStore Store { get; }
 
     public ProcessCatalog Catalog { get; }
 
@@ -59,7 +59,7 @@ internal sealed class Host : IAsyncDisposable
     /// <summary>One more host over the same store.</summary>
     public Node NewNode(IProcessStore? store = null, ProcessCatalog? catalog = null)
     {
-        store ??= _sqlite;
+        store ??= Store;
         catalog ??= Catalog;
         var references = new CaseReferences(store, catalog, CityTime.Zone);
         var engine = new ProcessEngine(store, catalog, references, new FixedRules(World.Rules), _driver, _clock, NullLogger<ProcessEngine>.Instance);
@@ -104,7 +104,7 @@ internal sealed class Host : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _sqlite.DisposeAsync();
+        if (_sqlite is not null) await _sqlite.DisposeAsync();
         _folder.Dispose();
     }
 }

@@ -1,0 +1,84 @@
+using Isms.Storage.AzureBlobs;
+using Isms.Storage.Cosmos;
+using Isms.Storage.Mail;
+
+namespace Isms.Storage;
+
+/// <summary>The storage on Azure cannot be put together from its settings; the message names each of them.</summary>
+/// <param name="problems">What is wrong, each beginning with a setting's name; never with its value, which may be a secret.</param>
+public sealed class StorageSettingsException(IReadOnlyList<string> problems) : Exception(string.Join(Environment.NewLine, problems))
+{
+    /// <summary>One line per setting.</summary>
+    public IReadOnlyList<string> Problems => problems;
+}
+
+/// <summary>Where things lie on Azure, or in the emulators of it. Bound from the configuration section <see cref="Section"/>.</summary>
+public sealed record AzureStorageOptions
+{
+    /// <summary>The configuration section that hosts bind this from.</summary>
+    public const string Section = "Isms:Storage";
+
+    /// <summary>The documents.</summary>
+    public CosmosOptions Cosmos { get; init; } = new();
+
+    /// <summary>The blobs.</summary>
+    public AzureBlobOptions Blobs { get; init; } = new();
+
+    /// <summary>The outgoing mail.</summary>
+    public SmtpOptions Mail { get; init; } = new();
+
+    /// <summary>The client id of the user-assigned identity to sign in with where an address is given; null takes what the surroundings offer.</summary>
+    public string? ManagedIdentityClientId { get; init; }
+
+    /// <summary>Refuses settings that cannot work, all at once.</summary>
+    /// <exception cref="StorageSettingsException">Something is missing, doubled or malformed.</exception>
+    public void Validate()
+    {
+        var problems = Problems().Select(problem => $"{Section}:{problem}").ToList();
+        if (problems.Count > 0) throw new StorageSettingsException(problems);
+    }
+
+    private IEnumerable<string> Problems()
+    {
+        if (OneOf("Cosmos", "Endpoint", Cosmos.Endpoint, Cosmos.ConnectionString) is { } cosmos) yield return cosmos;
+        if (Cosmos.ConnectionString is not null && !IsCosmosConnection(Cosmos.ConnectionString)) yield return "Cosmos:ConnectionString has not the form AccountEndpoint=https://…;AccountKey=….";
+        if (string.IsNullOrWhiteSpace(Cosmos.Database)) yield return "Cosmos:Database is missing.";
+        if (string.IsNullOrWhiteSpace(Cosmos.Container)) yield return "Cosmos:Container is missing.";
+        if (OneOf("Blobs", "ServiceUri", Blobs.ServiceUri, Blobs.ConnectionString) is { } blobs) yield return blobs;
+        if (string.IsNullOrWhiteSpace(Blobs.Container)) yield return "Blobs:Container is missing.";
+
+        if (string.IsNullOrWhiteSpace(Mail.Host)) yield return "Mail:Host is missing.";
+        if (Mail.Port is < 1 or > 65535) yield return "Mail:Port is no port.";
+        if (!IsAddress(Mail.FromAddress)) yield return "Mail:FromAddress is no mail address.";
+        if (Mail.User is null != Mail.Password is null) yield return "Mail:User and Mail:Password go together.";
+        if (Mail.Password is not null && Mail.Tls is SmtpTls.None) yield return "Mail:Tls must not be None where a password is sent.";
+        if (Mail.Timeout <= TimeSpan.Zero) yield return "Mail:Timeout must be longer than nothing.";
+        // Forgetting the list must not write to real people, and forgetting the switch must not silence production.
+        if (Mail.AllowEveryone == Mail.AllowedRecipients.Count > 0) yield return "Mail needs either AllowEveryone (in production) or AllowedRecipients (everywhere else).";
+        if (Mail.RedirectTo is not null && !IsAddress(Mail.RedirectTo)) yield return "Mail:RedirectTo is no mail address.";
+    }
+
+    private static string? OneOf(string part, string address, Uri? uri, string? connection) => (uri, connection) switch
+    {
+        (null, null) => $"{part} needs {address} or ConnectionString.",
+        (not null, not null) => $"{part} takes {address} or ConnectionString, not both.",
+        ({ IsAbsoluteUri: false }, _) => $"{part}:{address} is no absolute address.",
+        ({ Scheme: not "https" } and { IsLoopback: false }, _) => $"{part}:{address} must begin with https.",
+        _ => null,
+    };
+
+    private static bool IsCosmosConnection(string text)
+    {
+        try
+        {
+            _ = CosmosConnection.AddressIn(text);
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsAddress(string text) => text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < text.Length - 1;
+}
