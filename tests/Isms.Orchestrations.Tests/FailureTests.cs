@@ -1,5 +1,6 @@
 using Isms.Orchestrations.Driver;
 using Isms.Processes.Engine;
+using Isms.Processes.Engine.Driving;
 using Isms.Processes.Kernel;
 using Isms.Tests.Engine;
 using Isms.Tests.Storage;
@@ -10,7 +11,8 @@ namespace Isms.Orchestrations.Tests;
 /// <summary>Advances that fail. A poke shortens each wait, so that nobody sits through the back-off.</summary>
 public sealed class FailureTests
 {
-    private const int Failures = 10;
+    // More than a generation has turns: the driver starts over in between and must keep its troubles.
+    private const int Failures = DriverPlan.TurnsPerGeneration + 2;
     private static readonly ProcessKey Errand = Host.ErrandKey("e1");
 
     [Fact]
@@ -66,9 +68,9 @@ public sealed class FailureTests
             await driven.AsleepAsync(Errand, n);
             Assert.Equal(OrchestrationRuntimeStatus.Running, (await driven.InstanceAsync(Errand)).RuntimeStatus);
             var status = await driven.StatusAsync(Errand);
-            // More than eight in a row, so that the driver has started over in between and kept its troubles.
-            Assert.Equal(n, status.Stalls);
-            var backOff = EffectDispatcher.BackOff(n).ToTimeSpan();
+            // On a very slow machine a wait may have ended by itself in between.
+            Assert.InRange(status.Stalls, n, int.MaxValue);
+            var backOff = EffectDispatcher.BackOff(status.Stalls).ToTimeSpan();
             Assert.InRange(status.Until, driven.Began + backOff, driven.Now + backOff);
             if (n < failures) await driven.Driver.PokeAsync(Errand, Host.Token);
         }

@@ -12,7 +12,6 @@ public sealed class KillTests
     private static readonly ProcessKey Supplier = Host.Key("supplier", "acme");
     private static readonly ProcessKey Control = Host.Key("supplier-control", "acme-001");
 
-
     [Fact]
     public async Task Killed_between_commit_and_dispatch_the_message_leaves_once_from_the_next_worker()
     {

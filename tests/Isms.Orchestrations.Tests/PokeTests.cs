@@ -78,7 +78,7 @@ public sealed class PokeTests
 
     [Theory]
     [MemberData(nameof(StartsOver))]
-    public async Task Many_pokes_at_once_cost_one_advance_more_than_one_poke(bool startsOver)
+    public async Task Fifty_pokes_at_once_cost_a_handful_of_advances(bool startsOver)
     {
         var gate = new Gate();
         await using var driven = await BeginAsync(startsOver, async (_, advance) =>
@@ -93,8 +93,9 @@ public sealed class PokeTests
         await driven.Host.AcceptedAsync(Errand, new ErrandCommand.Finish());
         await driven.EndedAsync(Errand);
 
-        // The first, the poked, the one for all the other pokes, and the one that finds the errand finished.
-        Assert.InRange(driven.Advances.Count, 2, 4);
+        // The first, the poked, the one for all the other pokes, and the one that finds the errand finished; two more when
+        // pokes are written down together with what ends an advance.
+        Assert.InRange(driven.Advances.Count, 2, 6);
     }
 
     [Theory]

@@ -8,7 +8,7 @@ namespace Isms.Orchestrations.Tests;
 
 public sealed class StartOverTests
 {
-    // Seen: nine events a turn. Without starting over, fifty turns would make more than four hundred.
+    // A turn makes about eight events: without starting over, fifty turns would make four hundred.
     private const int LongestHistory = DriverPlan.TurnsPerGeneration * 12;
     private static readonly ProcessKey Errand = Host.ErrandKey("e1");
 

@@ -1,7 +1,7 @@
+using Isms.Orchestrations.Driver;
 using Isms.Processes.Engine;
 using Isms.Processes.Engine.Driving;
 using Isms.Processes.Kernel;
-using Isms.Orchestrations.Driver;
 using Isms.Tests.Engine;
 using Microsoft.DurableTask.Client;
 
