@@ -141,5 +141,5 @@ internal sealed class DrivenHost : IAsyncDisposable
 
     /// <summary>The activity as it runs on one of several hosts.</summary>
     public Task<AdvanceResult?> AdvanceAsync(Node node, AdvanceRequest request, CancellationToken cancellationToken) =>
-        new AdvanceActivity(node.Advance, _clients, NullLogger<AdvanceActivity>.Instance).RunAsync(request, cancellationToken);
+        new AdvanceActivity(node.Advance, _clients, NullLogger<AdvanceActivity>.Instance).AdvanceAsync(request, cancellationToken);
 }
