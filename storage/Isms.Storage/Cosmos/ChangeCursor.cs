@@ -45,7 +45,9 @@ internal sealed class ChangeCursor
             : throw new ArgumentException("This store gave no such cursor.", nameof(text));
     }
 
-    internal bool HasGiven(Write write) => _given.Contains(Mark(write));
+    /// <summary>Those of the writes listed since <see cref="Since"/> that are still to be given, oldest first.</summary>
+    internal IReadOnlyList<Write> Fresh(IEnumerable<Write> listed) =>
+        [.. listed.Where(write => !HasGiven(write)).OrderBy(write => write.WrittenAt).ThenBy(write => write.Id, StringComparer.Ordinal)];
 
     /// <summary>The place after a page.</summary>
     /// <param name="listed">Every write since <see cref="Since"/>.</param>
@@ -60,6 +62,8 @@ internal sealed class ChangeCursor
     }
 
     public override string ToString() => $"{Form}.{Since.ToString(CultureInfo.InvariantCulture)}.{string.Concat(_given)}";
+
+    private bool HasGiven(Write write) => _given.Contains(Mark(write));
 
     private static string Mark(Write write) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{write.Id}\n{write.ETag}")).AsSpan(0, MarkBytes));
 }

@@ -101,7 +101,7 @@ public sealed class CosmosProcessStore(Container container, ILogger<CosmosProces
             place = ChangeCursor.Beginning;
             listed = await WritesAsync(partition, place, charge, cancellationToken);
         }
-        var fresh = listed.Where(write => !place.HasGiven(write)).OrderBy(write => write.WrittenAt).ThenBy(write => write.Id, StringComparer.Ordinal).ToList();
+        var fresh = place.Fresh(listed);
         var page = fresh.Take(limit).ToList();
         var read = await ReadAsync(partition, page, charge, cancellationToken);
         var given = page.Concat(read.Select(stored => new Write(stored.Document.Key.Id, stored.WrittenAt, stored.ETag)));

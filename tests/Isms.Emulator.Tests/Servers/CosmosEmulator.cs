@@ -18,7 +18,7 @@ public sealed class CosmosEmulator : IAsyncLifetime
 
     public CosmosOptions Options { get; private set; } = new();
 
-    public Container Container => Client.GetContainer(Options.Database, Options.Container);
+    public Container Container => ContainerOf(Options);
 
     public CosmosProcessStore Store => StoreOn(Container);
 
@@ -33,6 +33,8 @@ public sealed class CosmosEmulator : IAsyncLifetime
     }
 
     public static CosmosProcessStore StoreOn(Container container) => new(container, NullLogger<CosmosProcessStore>.Instance);
+
+    public Container ContainerOf(CosmosOptions options) => Client.GetContainer(options.Database, options.Container);
 
     /// <summary>One more container, which nobody else uses.</summary>
     public async Task<CosmosOptions> NewContainerAsync()

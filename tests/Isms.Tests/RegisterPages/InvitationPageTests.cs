@@ -146,7 +146,7 @@ public sealed class InvitationPageTests : IAsyncLifetime
 
         var page = await (await _city.Host.SignInAsync(Role.Operator)).GetAsync("/drift");
         var row = page.Html.QuerySelectorAll("table").Single(table => table.QuerySelector("caption")!.TextContent == "Senaste kontrollomgångar").QuerySelector("tbody tr")!;
-        Assert.Equal(["1", "0", "1", "Klar"], row.Children.Skip(1).Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(["1", "0", "1", "Klar med hinder"], row.Children.Skip(1).Select(cell => cell.TextContent.Trim()));
         Assert.Null(row.QuerySelector("a"));
         Assert.NotNull((await _browser.GetAsync("/leverantorskontroller/schema")).Html.QuerySelector($"a[href='{Rounds}']"));
     }
@@ -164,7 +164,7 @@ public sealed class InvitationPageTests : IAsyncLifetime
     private static Task<PageSeen> SubmitAsync(Browser browser, PageSeen form, params (string Name, string Value)[] given) =>
         browser.SubmitAsync(form, given.Any(value => value.Name == "purpose") ? given : [.. given, ("purpose", "recurring")]);
 
-    private Task<PageSeen> ConcludedAsync(string round) => UntilAsync(round, page => page.Text("aside .state") == "Klar");
+    private Task<PageSeen> ConcludedAsync(string round) => UntilAsync(round, page => page.Text("aside .state").StartsWith("Klar", StringComparison.Ordinal));
 
     /// <summary>What the host does in the background is awaited, however slow the machine.</summary>
     private async Task<PageSeen> UntilAsync(string path, Func<PageSeen, bool> isThere)

@@ -108,6 +108,9 @@ public sealed record Field
     /// <summary>Whether it is a group of controls under a legend.</summary>
     public bool IsGroup => Kind is FieldKind.Radios or FieldKind.Checkboxes;
 
+    /// <summary>Whether the confirming page shows the answer in what the form foresees (<see cref="Form.Foresee"/>) instead of by itself.</summary>
+    public bool IsForeseen { get; init; }
+
     /// <summary>The id of the control the error summary leads to.</summary>
     public string ElementId => IsGroup ? $"{Name}-0" : Name;
 

@@ -35,7 +35,7 @@ internal sealed class InvitationPages : IPages
             [
                 // Only those the person may start a control of; any other choice is refused as unknown.
                 Field.Checkboxes("suppliers", texts["Kind.supplier.many"], [.. context.Names.Options(RegisterKinds.Supplier, [], supplier => IsOffered(supplier, request.User)).Select(option => option with { Hint = HintOf(option.Value, context) })])
-                    with { Required = true, Hint = texts["Round.invite.suppliersHint"] },
+                    with { Required = true, Hint = texts["Round.invite.suppliersHint"], IsForeseen = true },
                 Field.Radios("purpose", texts["Round.purpose"], [.. Enum.GetValues<ControlPurpose>().Select(purpose => new Option(FieldText.Of(purpose), texts[$"Purpose.{FieldText.Of(purpose)}"]))], FieldText.Of(ControlPurpose.Recurring))
                     with { Required = true, Hint = texts["Round.invite.purposeHint"] },
                 Field.Date("plannedDue", texts["Supplier.start.plannedDue"], StartControlPages.DueFrom(CityTime.DateOf(request.Now), schedule.Plan)) with { Required = true, Hint = texts["Supplier.start.plannedDueHint", schedule.Plan.AnswerDays] },
@@ -43,7 +43,11 @@ internal sealed class InvitationPages : IPages
             ],
             Submit = texts["Round.invite.submit"],
             Confirmation = texts["Round.invite.confirm"],
-            Foresee = async input => Shown(await LinesAsync(input), context),
+            Foresee = async input =>
+            {
+                var lines = await LinesAsync(input);
+                return Shown(texts["Round.foreseen", foreseen!.Count(outcome => outcome.Result == RoundResult.Started), lines.Count], lines);
+            },
             Crumbs = [new(texts["Kind.supplier-control.many"], ControlView.Path), new(texts["Kind.control-schedule"], SchedulePages.Path)],
             Cancel = SchedulePages.Path,
         };
@@ -83,17 +87,17 @@ internal sealed class InvitationPages : IPages
     private static string HintOf(string supplierId, RegisterContext context)
     {
         var fields = context.Names.Find($"{RegisterKinds.Supplier}/{supplierId}")!.Promoted.Fields;
-        var criticality = context.Word<Criticality>(fields, "criticality");
+        var criticality = $"{context.Label("criticality")}: {context.Word<Criticality>(fields, "criticality").ToLower(context.Texts.Culture)}";
         return fields.ContainsKey("undecidedControl") ? $"{criticality}. {context.Texts["Supplier.underWay"]}."
             : !fields.ContainsKey("contact") ? $"{criticality}. {context.Texts["Round.noContact"]}."
             : fields["stage"] == FieldText.Of(SupplierStage.Prospective) ? $"{criticality}. {context.Word<SupplierStage>(fields, "stage")}."
             : $"{criticality}.";
     }
 
-    private static RenderFragment Shown(IReadOnlyList<RoundSupplierLine> lines, RegisterContext context) => builder =>
+    private static RenderFragment Shown(string caption, IReadOnlyList<RoundSupplierLine> lines) => builder =>
     {
         builder.OpenComponent<RoundSuppliers>(0);
-        builder.AddComponentParameter(1, nameof(RoundSuppliers.Caption), context.Texts["Round.foreseen"]);
+        builder.AddComponentParameter(1, nameof(RoundSuppliers.Caption), caption);
         builder.AddComponentParameter(2, nameof(RoundSuppliers.Lines), lines);
         builder.CloseComponent();
     };

@@ -29,13 +29,21 @@ public sealed record RoundLine(
     internal static RoundLine Of(DocumentSummary round, PageRequest request)
     {
         var (texts, fields) = (request.Texts, round.Promoted.Fields);
-        var isStuck = fields.ContainsKey("stuck") && !round.Promoted.IsTerminal;
-        var tone = isStuck ? Tone.Late : !round.Promoted.IsTerminal ? Tone.Calm : Number("refused") > 0 ? Tone.Soon : Tone.Done;
+        var (word, tone) = WordOf(round.Promoted.IsTerminal, fields.ContainsKey("stuck"), Number("refused") > 0);
         return new RoundLine(
             request.User.May(Policies.ReadMatters) ? $"{RoundView.Path}/{round.Key.Id}" : null, round.OpenedAt,
             texts[$"Round.origin.{fields["origin"]}"], texts[$"Purpose.{fields["purpose"]}"], Number("suppliers") ?? 0,
-            Number("started"), Number("underWay"), Number("refused"), texts[isStuck ? "Round.stuck" : $"Phase.{ControlRoundProcess.KindName}.{round.Promoted.Phase}"], tone);
+            Number("started"), Number("underWay"), Number("refused"), texts[word], tone);
 
         int? Number(string name) => fields.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : null;
     }
+
+    /// <summary>How a round stands: the key of the word, and how urgent that is.</summary>
+    internal static (string Key, Tone Tone) WordOf(bool isConcluded, bool isStuck, bool hasObstacles) => (isConcluded, isStuck, hasObstacles) switch
+    {
+        (true, _, true) => ("Round.withObstacles", Tone.Soon),
+        (true, _, false) => ("Phase.control-round.concluded", Tone.Done),
+        (false, true, _) => ("Round.stuck", Tone.Late),
+        _ => ("Phase.control-round.running", Tone.Calm),
+    };
 }

@@ -55,7 +55,7 @@ public sealed class RoundView
     public bool MayRetry => ControlRoundRights.MayRetry(State, Context.Request.User.PersonId, Context.Request.User.ScopedRoles);
 
     /// <summary>Who asked for it.</summary>
-    public string Origin => State.Origin == RoundOrigin.Schedule ? Text["Round.origin.schedule"] : Text["Round.invitedBy", Context.Names.Actor(State.RequestedBy)];
+    public string Origin => State.Origin == RoundOrigin.Schedule ? Text["Round.origin.schedule"] : Context.Names.Actor(State.RequestedBy);
 
     /// <summary>The dates by which the controls ought to be decided; mostly one.</summary>
     public string Due
@@ -68,10 +68,12 @@ public sealed class RoundView
     }
 
     /// <summary>How urgent its state is.</summary>
-    public Tone Tone => State.IsStuck ? Tone.Late : State.Outcomes is null ? Tone.Calm : State.Count(RoundResult.Refused) > 0 ? Tone.Soon : Tone.Done;
+    public Tone Tone => Standing.Tone;
 
-    /// <summary>Its state in a word or two.</summary>
-    public string StateWord => Text[State.IsStuck ? "Round.stuck" : $"Phase.{ControlRoundProcess.KindName}.{Document.Promoted.Phase}"];
+    /// <summary>Its state in a word or some.</summary>
+    public string StateWord => Text[Standing.Key];
+
+    private (string Key, Tone Tone) Standing => RoundLine.WordOf(State.Outcomes is not null, State.IsStuck, State.Count(RoundResult.Refused) > 0);
 
     /// <summary>The timeline.</summary>
     public IReadOnlyList<TimelineLine> Timeline =>
