@@ -1,7 +1,10 @@
+using Isms.Processes.Inbound;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
+using Isms.Processes.RefusedMessage;
 using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
+using Isms.Processes.SupplierSignal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
@@ -13,7 +16,7 @@ public static class ProcessRegistration
 {
     /// <summary>
     /// Adds the engine, its sweep and all kinds. The host adds the ports: <see cref="IProcessStore"/>, <see cref="IBlobStore"/>,
-    /// <see cref="INotifier"/>, <see cref="IProcessDriver"/>, <see cref="IClock"/> and <see cref="EffectHold"/>.
+    /// <see cref="INotifier"/>, <see cref="IEventPublisher"/>, <see cref="IProcessDriver"/>, <see cref="IClock"/> and <see cref="EffectHold"/>.
     /// </summary>
     public static IServiceCollection AddIsmsProcesses(this IServiceCollection services)
     {
@@ -27,6 +30,8 @@ public static class ProcessRegistration
         services.AddProcess<SupplierControlProcess>();
         services.AddProcess<MeasureProcess>();
         services.AddProcess<ControlScheduleProcess>();
+        services.AddProcess<SupplierSignalProcess>();
+        services.AddProcess<RefusedMessageProcess>();
 
         services.TryAddSingleton<IRuleSource>(_ => new FixedRules(new RuleBook(Questionnaire.Shipped())));
         services.AddSingleton<RoleDirectory>();
@@ -43,6 +48,7 @@ public static class ProcessRegistration
         services.AddSingleton<Sweep>();
         services.AddSingleton<SweepStatus>();
         services.AddSingleton<StoreVerification>();
+        services.AddInboundMessages();
         return services;
     }
 

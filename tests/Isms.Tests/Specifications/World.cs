@@ -1,8 +1,10 @@
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
+using Isms.Processes.RefusedMessage;
 using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
+using Isms.Processes.SupplierSignal;
 using NodaTime;
 
 namespace Isms.Tests.Specifications;
@@ -22,7 +24,10 @@ internal static class World
     public static SupplierControlProcess Controls { get; } = new();
     public static MeasureProcess Measures { get; } = new();
 
-    public static ProcessCatalog Catalog { get; } = new([Suppliers, Controls, Measures, new CaseReferenceRegister()]);
+    public static SupplierSignalProcess Signals { get; } = new();
+    public static RefusedMessageProcess RefusedMessages { get; } = new();
+
+    public static ProcessCatalog Catalog { get; } = new([Suppliers, Controls, Measures, Signals, RefusedMessages, new CaseReferenceRegister()]);
 
     public static RuleBook Rules { get; } = new([Questions, .. Questionnaire.Shipped()]);
 

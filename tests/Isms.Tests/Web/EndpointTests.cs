@@ -54,6 +54,17 @@ public sealed class EndpointTests
         ["GET /arenden/atgarder/{id}/skicka-tillbaka"] = Policies.SignedIn,
         ["GET /arenden/atgarder/{id}/skriv-av"] = Policies.SignedIn,
         ["GET /arenden/atgarder/{id}/verifiera"] = Policies.SignedIn,
+        ["GET /arenden/leverantorssignaler"] = Policies.ReadMatters,
+        ["GET /arenden/leverantorssignaler/{id}"] = Policies.ReadMatters,
+        ["GET /arenden/leverantorssignaler/{id}/ta-stallning"] = Policies.LeadSupplierControls,
+        ["POST /arenden/leverantorssignaler/{id}/ta-stallning"] = Policies.LeadSupplierControls,
+        ["GET /drift/meddelanden"] = Policies.ReadRefusedMessages,
+        ["GET /drift/meddelanden/{id}"] = Policies.ReadRefusedMessages,
+        ["GET /drift/meddelanden/{id}/forsok"] = Policies.HandleRefusedMessages,
+        ["GET /drift/meddelanden/{id}/hantera"] = Policies.HandleRefusedMessages,
+        ["GET /drift/meddelanden/{id}/innehall"] = Policies.HandleRefusedMessages,
+        ["POST /drift/meddelanden/{id}/forsok"] = Policies.HandleRefusedMessages,
+        ["POST /drift/meddelanden/{id}/hantera"] = Policies.HandleRefusedMessages,
         ["GET /arenden/leverantorskontroller"] = Policies.ReadMatters,
         ["GET /arenden/leverantorskontroller/{id}"] = Policies.ReadMatters,
         ["GET /arenden/leverantorskontroller/{id}/akt"] = Policies.ReadMatters,
@@ -170,6 +181,8 @@ public sealed class EndpointTests
         [Policies.FollowUpMeasures] = "Coordinator SupplierManager Reviewer SystemOwner RiskOwner",
         [Policies.ChaseSupplierControls] = "Coordinator SupplierManager Reviewer",
         [Policies.Operate] = "Operator",
+        [Policies.ReadRefusedMessages] = "Coordinator SupplierManager Reviewer SystemOwner RiskOwner InformationOwner DataProtectionOfficer IncidentHandler BoardReader Operator",
+        [Policies.HandleRefusedMessages] = "Operator Coordinator",
     };
 
     [Fact]

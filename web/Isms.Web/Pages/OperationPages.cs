@@ -1,6 +1,7 @@
 using System.Globalization;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
+using Isms.Processes.RefusedMessage;
 using Isms.Web.Access;
 using Isms.Web.Forms;
 using Isms.Web.Hosting;
@@ -49,6 +50,7 @@ internal sealed class OperationPages : IPages
             status.LastReconciliation,
             request.Service<EffectHold>().IsHeld,
             Rules = request.Service<IRuleSource>().Current.All<IRule>().OrderBy(rule => rule.Id, StringComparer.Ordinal).ThenBy(rule => rule.Version).ToList(),
+            Refused = (await request.QueryAsync(RefusedMessageProcess.KindName, new DocumentQuery(IsTerminal: false))).OrderByDescending(message => message.OpenedAt).Take(Shown).ToList(),
             KeepsMail = request.Http.RequestServices.GetService<ISentMail>() is not null,
         });
     }
