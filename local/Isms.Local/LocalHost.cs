@@ -46,6 +46,7 @@ public static class LocalHost
         builder.Services.AddHostedService(services => services.GetRequiredService<LocalDriver>());
         builder.Services.AddHostedService<SweepService>();
         builder.Services.AddHostedService<ScheduleService>();
+        builder.Services.AddHostedService<InboxService>();
         var demonstration = options.Demonstration || DemonstrationFill.IsMarked(options.Data);
         builder.Services.AddIsmsWeb(web =>
         {

@@ -29,6 +29,7 @@ public static class StorageServiceCollectionExtensions
         .AddSingleton<IBlobStore>(s => new FolderBlobStore(Locked(s).Blobs))
         .AddSingleton<IMailSender>(s => new PickupFolderMailSender(Locked(s).Mail, mail, s.GetRequiredService<IClock>()))
         .AddSingleton<IEventPublisher>(s => new FolderEventPublisher(Locked(s).Events, s.GetRequiredService<IClock>()))
+        .AddSingleton(s => new FolderInbox(Locked(s).Inbox))
         .AddSingleton(new SentMail(folder.Mail));
 
     /// <summary>

@@ -37,6 +37,10 @@ public static class ProcessOrchestrators
     [Function(nameof(Person))]
     public static Task Person([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
 
+    /// <summary>Drives refused messages.</summary>
+    [Function(nameof(RefusedMessage))]
+    public static Task RefusedMessage([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
+
     /// <summary>Drives role assignments.</summary>
     [Function(nameof(RoleAssignment))]
     public static Task RoleAssignment([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
@@ -52,4 +56,8 @@ public static class ProcessOrchestrators
     /// <summary>Drives supplier controls.</summary>
     [Function(nameof(SupplierControl))]
     public static Task SupplierControl([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
+
+    /// <summary>Drives supplier signals.</summary>
+    [Function(nameof(SupplierSignal))]
+    public static Task SupplierSignal([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
 }

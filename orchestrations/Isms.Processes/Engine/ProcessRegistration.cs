@@ -1,9 +1,12 @@
 using Isms.Processes.ControlRound;
 using Isms.Processes.Engine.Driving;
+using Isms.Processes.Inbound;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
+using Isms.Processes.RefusedMessage;
 using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
+using Isms.Processes.SupplierSignal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
@@ -15,7 +18,7 @@ public static class ProcessRegistration
 {
     /// <summary>
     /// Adds the engine, its sweep and all kinds. The host adds the ports: <see cref="IProcessStore"/>, <see cref="IBlobStore"/>,
-    /// <see cref="INotifier"/>, <see cref="IProcessDriver"/>, <see cref="IJobs"/> and <see cref="IClock"/>.
+    /// <see cref="INotifier"/>, <see cref="IEventPublisher"/>, <see cref="IProcessDriver"/>, <see cref="IJobs"/> and <see cref="IClock"/>.
     /// </summary>
     public static IServiceCollection AddIsmsProcesses(this IServiceCollection services)
     {
@@ -30,6 +33,8 @@ public static class ProcessRegistration
         services.AddProcess<MeasureProcess>();
         services.AddProcess<ControlScheduleProcess>();
         services.AddProcess<ControlRoundProcess>();
+        services.AddProcess<SupplierSignalProcess>();
+        services.AddProcess<RefusedMessageProcess>();
 
         services.TryAddSingleton<IRuleSource>(_ => new FixedRules(new RuleBook(Questionnaire.Shipped())));
         services.AddSingleton<RoleDirectory>();
@@ -49,6 +54,7 @@ public static class ProcessRegistration
         services.AddSingleton<Sweep>();
         services.AddSingleton<SweepStatus>();
         services.AddSingleton<StoreVerification>();
+        services.AddInboundMessages();
         return services;
     }
 

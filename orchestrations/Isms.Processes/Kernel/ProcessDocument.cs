@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Isms.Processes.Kernel;
@@ -163,5 +164,6 @@ public sealed record StoredEffect(
     public string? Receiver => Kind is null ? null : $"{Kind}/{Id}";
 
     /// <summary>Effects of one document that go the same way keep their order; null for messages to people, which need none.</summary>
+    [JsonIgnore]
     public string? Way => Type == Publish ? Publish : Receiver;
 }

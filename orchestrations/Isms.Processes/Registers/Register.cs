@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Isms.Processes.Kernel;
 
 namespace Isms.Processes.Registers;
@@ -23,6 +24,14 @@ public abstract record RegisterCommand<TDetails> where TDetails : class
     /// <summary>An entry referred to was retired and has a successor (both <c>kind/id</c>).</summary>
     [StoredAs("*.replace-reference")]
     public sealed record Replace(string Old, string Successor) : RegisterCommand<TDetails>;
+
+    /// <summary>Another system tells how it is: takes up the entry or changes the fields told, unless the same system told newer.</summary>
+    /// <param name="Source">The other system.</param>
+    /// <param name="Stamp">When it was so there, and the message that says it.</param>
+    /// <param name="Facts">What it tells: values of the details by their JSON names; null empties a field.</param>
+    /// <param name="ForNew">What a new entry gets where the source says nothing, in the same form.</param>
+    [StoredAs("*.hear")]
+    public sealed record Hear(string Source, FactStamp Stamp, IReadOnlyDictionary<string, JsonElement> Facts, JsonElement ForNew) : RegisterCommand<TDetails>;
 }
 
 /// <summary>What happened to a register entry.</summary>
@@ -40,13 +49,21 @@ public abstract record RegisterEvent<TDetails> where TDetails : class
     /// <summary>The entry is no longer used; <paramref name="SuccessorId"/> takes its place where it was.</summary>
     [StoredAs("*.retired")]
     public sealed record Retired(string? SuccessorId, IReadOnlyList<string> InUseBy) : RegisterEvent<TDetails>;
+
+    /// <summary>Another system told these fields; what it changed, if anything, is in the event before. Older news of them is passed over from now on.</summary>
+    [StoredAs("*.told")]
+    public sealed record Told(string Source, FactStamp Stamp, IReadOnlyList<string> Fields) : RegisterEvent<TDetails>;
 }
 
 /// <summary>A register entry.</summary>
 /// <param name="Details">Null before the first event.</param>
 /// <param name="IsRetired">No longer used.</param>
 /// <param name="SuccessorId">What takes its place, if anything.</param>
-public record RegisterState<TDetails>(TDetails? Details, bool IsRetired = false, string? SuccessorId = null) where TDetails : class;
+public record RegisterState<TDetails>(TDetails? Details, bool IsRetired = false, string? SuccessorId = null) where TDetails : class
+{
+    /// <summary>For each other system that told of the entry, when it last told each field; null when none did.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, FactStamp>>? ToldBy { get; init; }
+}
 
 /// <summary>
 /// A register: entries with audit trail, concurrency and time travel like every process, but no deadlines and no driver.
@@ -70,7 +87,7 @@ public abstract class Register<TDetails, TState>(string kind, Type? moreCommands
 
     /// <summary>Whether the entry is equal in every value; records with lists compare them by JSON.</summary>
     private static bool AreEqual(TDetails left, TDetails right) =>
-        System.Text.Json.JsonElement.DeepEquals(KernelJson.ToElement(left), KernelJson.ToElement(right));
+        JsonElement.DeepEquals(KernelJson.ToElement(left), KernelJson.ToElement(right));
 
     /// <summary>The details with one reference (<c>kind/id</c>) replaced by another.</summary>
     protected abstract TDetails WithReference(TDetails details, string old, string successor);
@@ -79,7 +96,10 @@ public abstract class Register<TDetails, TState>(string kind, Type? moreCommands
     protected abstract IEnumerable<string?> References(TDetails details);
 
     /// <inheritdoc/>
-    public override bool Creates(RegisterCommand<TDetails> command) => command is RegisterCommand<TDetails>.Create;
+    public override bool Creates(RegisterCommand<TDetails> command) => command is RegisterCommand<TDetails>.Create or RegisterCommand<TDetails>.Hear;
+
+    /// <inheritdoc/>
+    public override bool OnlyReminds(RegisterEvent<TDetails> happened) => happened is RegisterEvent<TDetails>.Told;
 
     /// <inheritdoc/>
     public override Decision<RegisterEvent<TDetails>> Decide(TState state, RegisterCommand<TDetails> command, DecisionContext context)
@@ -90,6 +110,7 @@ public abstract class Register<TDetails, TState>(string kind, Type? moreCommands
             var wrong = Check(create.Details, null).ToList();
             return wrong.Count > 0 ? Decision<RegisterEvent<TDetails>>.Reject(wrong) : new RegisterEvent<TDetails>.Created(create.Details);
         }
+        if (command is RegisterCommand<TDetails>.Hear hear) return DecideHear(state, hear, context);
         if (state.Details is null) return new Rejection("register.unknown");
         return command switch
         {
@@ -106,6 +127,7 @@ public abstract class Register<TDetails, TState>(string kind, Type? moreCommands
         RegisterEvent<TDetails>.Created e => state with { Details = e.Details },
         RegisterEvent<TDetails>.Amended e => state with { Details = e.Details },
         RegisterEvent<TDetails>.Retired e => state with { IsRetired = true, SuccessorId = e.SuccessorId },
+        RegisterEvent<TDetails>.Told e => state with { ToldBy = Note(state.ToldBy, e) },
         _ => state,
     };
 
@@ -134,6 +156,27 @@ public abstract class Register<TDetails, TState>(string kind, Type? moreCommands
         var wrong = Check(amend.Details, state.Details).ToList();
         if (context.Reason is null && context.ActorId != Actors.System) wrong.Add(new Rejection("reason.required", "reason"));
         return wrong.Count > 0 ? Decision<RegisterEvent<TDetails>>.Reject(wrong) : new RegisterEvent<TDetails>.Amended(amend.Details);
+    }
+
+    private Decision<RegisterEvent<TDetails>> DecideHear(TState state, RegisterCommand<TDetails>.Hear hear, DecisionContext context)
+    {
+        if (state.IsRetired) return new Rejection("register.retired");
+        var news = SourceFacts.NewsIn(hear.Facts, hear.Stamp, state.ToldBy?.GetValueOrDefault(hear.Source));
+        if (news.Count == 0) return Decision<RegisterEvent<TDetails>>.Nothing;
+        var (details, wrong) = SourceFacts.Lay<TDetails>(state.Details is null ? hear.ForNew : KernelJson.ToElement(state.Details), news.Select(field => KeyValuePair.Create(field, hear.Facts[field])));
+        if (details is null) return Decision<RegisterEvent<TDetails>>.Reject(wrong);
+        // The register's own rules hold for what others tell too.
+        var decision = Decide(state, state.Details is null ? new RegisterCommand<TDetails>.Create(details) : new RegisterCommand<TDetails>.Amend(details), context);
+        return decision.Rejections.Count > 0 ? decision : Decision<RegisterEvent<TDetails>>.Accept([.. decision.Events, new RegisterEvent<TDetails>.Told(hear.Source, hear.Stamp, news)]);
+    }
+
+    private static SortedDictionary<string, IReadOnlyDictionary<string, FactStamp>> Note(IReadOnlyDictionary<string, IReadOnlyDictionary<string, FactStamp>>? told, RegisterEvent<TDetails>.Told e)
+    {
+        var sources = new SortedDictionary<string, IReadOnlyDictionary<string, FactStamp>>(told?.ToDictionary() ?? [], StringComparer.Ordinal);
+        var fields = new SortedDictionary<string, FactStamp>(sources.GetValueOrDefault(e.Source)?.ToDictionary() ?? [], StringComparer.Ordinal);
+        foreach (var field in e.Fields) fields[field] = e.Stamp;
+        sources[e.Source] = fields;
+        return sources;
     }
 
     private static Decision<RegisterEvent<TDetails>> DecideRetire(TState state, RegisterCommand<TDetails>.Retire retire, DecisionContext context)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using Isms.Processes.Kernel;
 using Isms.Processes.SupplierControl;
@@ -90,8 +92,11 @@ public sealed partial class SupplierRegister() : Register<SupplierDetails, Suppl
     /// <summary>The kind.</summary>
     public const string KindName = RegisterKinds.Supplier;
 
+    /// <summary>The field by which a supplier is found from its organisation number; see <see cref="NumberMark"/>.</summary>
+    public const string NumberMarkField = "numberMark";
+
     /// <inheritdoc/>
-    public override int Schema => 1;
+    public override int Schema => 2;
 
     /// <inheritdoc/>
     public override SupplierState Initial { get; } = new(null, null, []);
@@ -149,6 +154,7 @@ public sealed partial class SupplierRegister() : Register<SupplierDetails, Suppl
         fields["criticality"] = FieldText.Of(details.Criticality);
         fields["supportStatus"] = FieldText.Of(details.SupportStatus);
         fields["personalData"] = FieldText.Of(details.ProcessesPersonalData);
+        if (details.OrganisationNumber is { } number) fields[NumberMarkField] = NumberMark(number);
         if (details.ContactPersonId is { } contact) fields["contact"] = contact;
         if (state.RegisteredOn is { } registered) fields["registeredOn"] = FieldText.Of(registered);
         if (state.Undecided is { } undecided) fields["undecidedControl"] = undecided.Id;
@@ -163,6 +169,12 @@ public sealed partial class SupplierRegister() : Register<SupplierDetails, Suppl
         }
         return fields;
     }
+
+    /// <summary>
+    /// What stands for an organisation number in ids and lists: those of sole traders are personal identity numbers, which have
+    /// no place there.
+    /// </summary>
+    public static string NumberMark(string organisationNumber) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(organisationNumber)))[..16];
 
     /// <inheritdoc/>
     protected override IEnumerable<Rejection> Check(SupplierDetails details, SupplierDetails? before)

@@ -78,7 +78,7 @@ internal static class DurableFile
     }
 
     // A new name is on the disk only when its folder is. Windows keeps names in its journal and cannot be asked.
-    private static void FlushFolder(string folder)
+    internal static void FlushFolder(string folder)
     {
         if (OperatingSystem.IsWindows()) return;
         var descriptor = Open(Encoding.UTF8.GetBytes(folder + '\0'), flags: 0);

@@ -32,6 +32,20 @@ internal sealed class UnansweringBlobs(IBlobStore inner) : IBlobStore
         return await inner.OpenAsync(name, cancellationToken);
     }
 
+    public async Task<VersionedBlob?> ReadAsync(string name, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _opened);
+        await AnswerAsync(cancellationToken);
+        return await inner.ReadAsync(name, cancellationToken);
+    }
+
+    public async Task<string?> WriteIfAsync(string name, Stream content, string? expected, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _written);
+        await AnswerAsync(cancellationToken);
+        return await inner.WriteIfAsync(name, content, expected, cancellationToken);
+    }
+
     public async Task DeleteAsync(string name, CancellationToken cancellationToken)
     {
         await AnswerAsync(cancellationToken);

@@ -1,8 +1,10 @@
 using Isms.Processes.ControlRound;
 using Isms.Processes.Engine;
 using Isms.Processes.Measure;
+using Isms.Processes.RefusedMessage;
 using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
+using Isms.Processes.SupplierSignal;
 using Isms.Tests.ControlRound;
 using Isms.Tests.Measure;
 using Isms.Tests.Registers;
@@ -71,6 +73,19 @@ internal static class Samples
         new ControlRoundEvent.AskedAgain(2),
         new ControlRoundEvent.Retried(),
         new ControlRoundEvent.Concluded([.. ARound.Outcomes, new("syd", RoundResult.UnderWay, "syd-003")]),
+        new SupplierSignalEvent.Reported("LS-2026-0001", Signal, new(2026, 3, 16)),
+        new SupplierSignalEvent.Updated(Signal with { Summary = null, EndsOn = null }, new(2026, 3, 17)),
+        new SupplierSignalEvent.Decided(SignalDecision.StartControl, ASupplier.Start(ControlPurpose.Extraordinary), NotesSupportEnd: true),
+        new SupplierSignalEvent.Reminded(["reminder-1-before"], []),
+        new SupplierSignalEvent.ReferenceReplaced("supplier/acme", "supplier/nord"),
+
+        new RefusedMessageEvent.Refused("AM-2026-0001", new("organisation", "cmdb", Told.At, "m-17"), [new("message.noSuchEntry", "$.data.parent"), new("message.oneOf", "$.data.kind", "foundation")], new(World.Hash('a'), 312)),
+        new RefusedMessageEvent.RefusedAgain(new(), [new("message.json", null, "3", "14")]),
+        new RefusedMessageEvent.Handled(),
+        new RefusedMessageEvent.Accepted(),
+        new RefusedMessageEvent.ContentExpired(),
+
+        new SupplierEvents.Told("erp", Told, ["name", "stage"]),
 
         .. Common(Schools),
         .. Common(Mail),
@@ -85,5 +100,10 @@ internal static class Samples
         new RegisterEvent<TDetails>.Created(details),
         new RegisterEvent<TDetails>.Amended(details),
         new RegisterEvent<TDetails>.Retired("successor", ["person/p001", "role-assignment/a001"]),
+        new RegisterEvent<TDetails>.Told("cmdb", Told, ["name"]),
     ];
+
+    private static FactStamp Told => new(NodaTime.Instant.FromUtc(2026, 3, 1, 8, 30), "0123456789abcdef0123456789abcdef");
+
+    private static SignalFacts Signal => new("acme", SignalKind.EndOfSupport, "watch", "2026-0117", Told, "Inga uppdateringar efter årsskiftet", new(2026, 12, 31), ["hr-system"]);
 }

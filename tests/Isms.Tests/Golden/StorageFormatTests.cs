@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Isms.Processes.Kernel;
+using Isms.Processes.Registers;
 using Isms.Tests.Specifications;
 using NodaTime;
 
@@ -38,6 +39,11 @@ public sealed class StorageFormatTests
     [InlineData("""{"text":7}""")]
     [InlineData("null")]
     public void Data_of_another_form_is_refused(string data) => Assert.Throws<JsonException>(() => Errands.EventNames.Decode("errand.added", JsonElement.Parse(data)));
+
+    [Fact]
+    public void A_published_event_waits_in_its_document_in_this_form() => Assert.Equal(
+        """{"type":"publish","eventType":"isms.supplier.stage-changed.v1","payload":{"supplierId":"acme","from":"contracted","to":"exiting","occurredAt":"2026-03-02T09:00:00Z"}}""",
+        KernelJson.ToElement(Catalog.Encode(new Effect.Publish(new SupplierPublished.StageChanged(Instant.FromUtc(2026, 3, 2, 9, 0), "acme", SupplierStage.Contracted, SupplierStage.Exiting)))).GetRawText());
 
     [Fact]
     public void Every_name_of_a_kind_begins_with_the_kind()

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
 using Isms.Tests.Registers;
@@ -22,7 +24,10 @@ public sealed class SupplierRegisterLaws() : ProcessLaws<SupplierState, Supplier
             0 => new SupplierCommands.Create(Details(draw)),
             1 => new SupplierCommands.Retire(draw.Of(null, "nord", "acme"), draw.Next.Of<IReadOnlyList<string>>([], ["supplier/other", "supplier-control/acme-001"])),
             2 or 3 => new SupplierCommands.Replace(draw.Of("person/p-contact", "shared-service/payroll", "supplier/sub"), draw.Of("person/p-other", "shared-service/pay", "supplier/nord")),
-            4 or 5 or 6 => new SupplierCommands.Amend(Details(draw)),
+            4 => new SupplierCommands.Hear(
+                draw.Of("cmdb", "erp"), new FactStamp(Instant.FromUtc(2026, 9, 1, draw.Next.Detail % 24, 0), "m1"),
+                new Dictionary<string, JsonElement> { ["name"] = KernelJson.ToElement(draw.Next.Of("Acme AB", "Acme Norden AB")), ["stage"] = KernelJson.ToElement(draw.Of(SupplierStage.Contracted, SupplierStage.Former)) }, KernelJson.ToElement(Details(draw))),
+            5 or 6 => new SupplierCommands.Amend(Details(draw)),
             <= 11 => new SupplierCommand.StartControl(
                 state.Details!.Stage == SupplierStage.Prospective ? ControlPurpose.Screening : ControlPurpose.Recurring, today.PlusDays((draw.Detail % 60) - 2), ControlPlan.Default, "small", draw.Rarely ? 9 : 1, ["hr-system"], World.Reviewer, "UPH-1"),
             _ => Report(state, today, draw),

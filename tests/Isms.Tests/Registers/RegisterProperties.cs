@@ -60,6 +60,8 @@ public sealed class RegisterProperties
             details.Select(d => (RegisterCommand<TDetails>)new RegisterCommand<TDetails>.Create(d)),
             details.Select(d => (RegisterCommand<TDetails>)new RegisterCommand<TDetails>.Amend(d)),
             Gen.Select(Gen.OneOf("f01", null), references.Array[0, 2], (successor, users) => (RegisterCommand<TDetails>)new RegisterCommand<TDetails>.Retire(successor, users)),
+            Gen.Select(details, Gen.Int[0, 3], (d, hour) => (RegisterCommand<TDetails>)new RegisterCommand<TDetails>.Hear(
+                "cmdb", new FactStamp(Instant.FromUtc(2026, 3, 1, hour, 0), "m1"), KernelJson.ToElement(d).EnumerateObject().Take(2).ToDictionary(p => p.Name, p => p.Value), KernelJson.ToElement(d))),
             // A successor is of the same register as what it replaces.
             Gen.Select(references, Ids.Where(ProcessKey.IsValidId), (old, id) => (RegisterCommand<TDetails>)new RegisterCommand<TDetails>.Replace(old, $"{old[..old.IndexOf('/', StringComparison.Ordinal)]}/{id}")),
         ];

@@ -2,8 +2,10 @@ using Isms.Processes.ControlRound;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
+using Isms.Processes.RefusedMessage;
 using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
+using Isms.Processes.SupplierSignal;
 using NodaTime;
 
 namespace Isms.Tests.Specifications;
@@ -25,7 +27,11 @@ internal static class World
 
     public static ControlRoundProcess Rounds { get; } = new();
 
-    public static ProcessCatalog Catalog { get; } = new([Suppliers, Controls, Measures, Rounds, new ControlScheduleProcess(), new CaseReferenceRegister()]);
+    public static SupplierSignalProcess Signals { get; } = new();
+
+    public static RefusedMessageProcess RefusedMessages { get; } = new();
+
+    public static ProcessCatalog Catalog { get; } = new([Suppliers, Controls, Measures, Rounds, Signals, RefusedMessages, new ControlScheduleProcess(), new CaseReferenceRegister()]);
 
     public static RuleBook Rules { get; } = new([Questions, .. Questionnaire.Shipped()]);
 

@@ -60,6 +60,17 @@ public sealed class EndpointTests
         ["POST /arenden/kontrollomgangar/{id}/forsok-igen"] = Policies.LeadSupplierControls,
         ["GET /leverantorskontroller/inbjudan"] = Policies.LeadSupplierControls,
         ["POST /leverantorskontroller/inbjudan"] = Policies.LeadSupplierControls,
+        ["GET /arenden/leverantorssignaler"] = Policies.ReadMatters,
+        ["GET /arenden/leverantorssignaler/{id}"] = Policies.ReadMatters,
+        ["GET /arenden/leverantorssignaler/{id}/ta-stallning"] = Policies.LeadSupplierControls,
+        ["POST /arenden/leverantorssignaler/{id}/ta-stallning"] = Policies.LeadSupplierControls,
+        ["GET /drift/meddelanden"] = Policies.ReadRefusedMessages,
+        ["GET /drift/meddelanden/{id}"] = Policies.ReadRefusedMessages,
+        ["GET /drift/meddelanden/{id}/forsok"] = Policies.HandleRefusedMessages,
+        ["GET /drift/meddelanden/{id}/hantera"] = Policies.HandleRefusedMessages,
+        ["GET /drift/meddelanden/{id}/innehall"] = Policies.HandleRefusedMessages,
+        ["POST /drift/meddelanden/{id}/forsok"] = Policies.HandleRefusedMessages,
+        ["POST /drift/meddelanden/{id}/hantera"] = Policies.HandleRefusedMessages,
         ["GET /arenden/leverantorskontroller"] = Policies.ReadMatters,
         ["GET /arenden/leverantorskontroller/{id}"] = Policies.ReadMatters,
         ["GET /arenden/leverantorskontroller/{id}/akt"] = Policies.ReadMatters,
@@ -176,6 +187,8 @@ public sealed class EndpointTests
         [Policies.FollowUpMeasures] = "Coordinator SupplierManager Reviewer SystemOwner RiskOwner",
         [Policies.ChaseSupplierControls] = "Coordinator SupplierManager Reviewer",
         [Policies.Operate] = "Operator",
+        [Policies.ReadRefusedMessages] = "Coordinator SupplierManager Reviewer SystemOwner RiskOwner InformationOwner DataProtectionOfficer IncidentHandler BoardReader Operator",
+        [Policies.HandleRefusedMessages] = "Operator Coordinator",
     };
 
     [Fact]

@@ -47,6 +47,12 @@ public static class Policies
     /// <summary>Sees and repairs the running of the product; sees no matters.</summary>
     public const string Operate = "operate";
 
+    /// <summary>Sees that messages from other systems were refused, and why; not what they hold.</summary>
+    public const string ReadRefusedMessages = "read-refused-messages";
+
+    /// <summary>Sees to refused messages: reads their content, tries again, marks them as seen to.</summary>
+    public const string HandleRefusedMessages = "handle-refused-messages";
+
     /// <summary>Whoever entered through the link of the supplier control in the address; nobody by signing in.</summary>
     public const string SupplierLink = "supplier-link";
 
@@ -71,6 +77,9 @@ public static class Policies
         [DecideSupplierControls] = new([Role.Coordinator, Role.SupplierManager]),
         [FollowUpMeasures] = new([Role.Coordinator, Role.SupplierManager, Role.Reviewer, Role.SystemOwner, Role.RiskOwner]),
         [Operate] = new([Role.Operator]),
+        [ReadRefusedMessages] = new([.. Readers, Role.Operator]),
+        // The coordinator stands in for an operator nobody has appointed.
+        [HandleRefusedMessages] = new([Role.Operator, Role.Coordinator]),
         [SupplierLink] = new([], BySupplierLink: true),
     };
 

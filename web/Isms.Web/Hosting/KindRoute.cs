@@ -4,7 +4,7 @@ namespace Isms.Web.Hosting;
 
 /// <summary>Where the pages of a kind are: its list at <paramref name="Path"/>, one document at <c>Path/{id}</c>. Registered with <c>AddSingleton</c> beside the pages.</summary>
 /// <param name="Kind">The kind.</param>
-/// <param name="Path">Begins with <c>/register/</c> for a register, otherwise with <c>/arenden/</c>.</param>
+/// <param name="Path">Begins with <c>/register/</c> for a register, otherwise with <c>/arenden/</c> or, for what concerns the running, <c>/drift/</c>.</param>
 public sealed record KindRoute(string Kind, string Path);
 
 /// <summary>Finds the page of a document from its reference.</summary>

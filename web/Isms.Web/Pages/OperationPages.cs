@@ -1,6 +1,7 @@
 using System.Globalization;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
+using Isms.Processes.RefusedMessage;
 using Isms.Web.Access;
 using Isms.Web.Forms;
 using Isms.Web.Hosting;
@@ -52,6 +53,7 @@ internal sealed class OperationPages : IPages
             Hold = await request.Service<EffectHold>().ReadAsync(request.Cancelled),
             Rules = request.Service<IRuleSource>().Current.All<IRule>().OrderBy(rule => rule.Id, StringComparer.Ordinal).ThenBy(rule => rule.Version).ToList(),
             Rounds = await RoundLine.NewestAsync(request, RoundsShown),
+            Refused = (await request.QueryAsync(RefusedMessageProcess.KindName, new DocumentQuery(IsTerminal: false))).OrderByDescending(message => message.OpenedAt).Take(Shown).ToList(),
             KeepsMail = request.Http.RequestServices.GetService<ISentMail>() is not null,
         });
     }

@@ -44,8 +44,11 @@ public sealed record EntryModel(
             if (before is { } was) changes[happened.Version] = ChangeOf(register.Facts(was, context), register.Facts(details, context), context);
             before = details;
         }
-        return TimelineLine.Of(document, context.Texts, people, happened => changes.GetValueOrDefault(happened.Version) ?? register.Detail(happened, context));
+        return TimelineLine.Of(document, context.Texts, people, happened => changes.GetValueOrDefault(happened.Version) ?? SourceOf(happened, context) ?? register.Detail(happened, context));
     }
+
+    private static string? SourceOf(StoredEvent happened, RegisterContext context) =>
+        happened.Name.EndsWith(".told", StringComparison.Ordinal) ? context.Texts["Register.toldBy", happened.Data.GetProperty("source").GetString()!] : null;
 
     /// <summary>What an amendment changed, fact by fact.</summary>
     private static string? ChangeOf(IReadOnlyList<Fact> before, IReadOnlyList<Fact> after, RegisterContext context)
