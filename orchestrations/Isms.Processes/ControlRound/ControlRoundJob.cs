@@ -18,6 +18,9 @@ public sealed class ControlRoundJob(IProcessStore store, ProcessEngine engine, P
     /// <summary>How many suppliers a host ought to see to at the same time, so that a large round leaves room for people.</summary>
     public const int Parallelism = 4;
 
+    // A store that is throttled for a moment must not cost the round a quarter of an hour.
+    private const int Passes = 3;
+
     private readonly ControlRoundProcess _rounds = (ControlRoundProcess)catalog[ControlRoundProcess.KindName];
     private readonly SupplierRegister _suppliers = (SupplierRegister)catalog[SupplierRegister.KindName];
 
@@ -59,21 +62,14 @@ public sealed class ControlRoundJob(IProcessStore store, ProcessEngine engine, P
     {
         var suppliers = await PlanAsync(round, cancellationToken);
         if (suppliers.Count == 0) return;
-        var (outcomes, failures) = (new ConcurrentDictionary<string, RoundOutcome>(StringComparer.Ordinal), new ConcurrentQueue<Exception>());
-        await Parallel.ForEachAsync(suppliers, new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken }, async (supplierId, cancelled) =>
+        var outcomes = new ConcurrentDictionary<string, RoundOutcome>(StringComparer.Ordinal);
+        for (var pass = 1; ; pass++)
         {
-            try
-            {
-                outcomes[supplierId] = await StartOneAsync(round, supplierId, cancelled);
-            }
-#pragma warning disable CA1031 // One supplier that cannot be seen to now must not stop the others; all failures are thrown together below.
-            catch (Exception e) when (!cancelled.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                failures.Enqueue(e);
-            }
-        });
-        if (!failures.IsEmpty) throw new AggregateException(failures);
+            var failures = await PassAsync(round, [.. suppliers.Where(id => !outcomes.ContainsKey(id))], outcomes, parallelism, cancellationToken);
+            if (failures.Count == 0) break;
+            if (pass == Passes) throw new AggregateException(failures);
+            await Task.Delay(TimeSpan.FromMilliseconds(200 * pass), cancellationToken);
+        }
         await ConcludeAsync(round, [.. suppliers.Select(id => outcomes[id])], cancellationToken);
     }
 
@@ -102,6 +98,27 @@ public sealed class ControlRoundJob(IProcessStore store, ProcessEngine engine, P
                 outcomes.Add(new RoundOutcome(supplier.SupplierId, RoundResult.Started, controlId));
         }
         return outcomes;
+    }
+
+    /// <summary>Sees to some suppliers at the same time; one that fails stops no other.</summary>
+    private async Task<IReadOnlyCollection<Exception>> PassAsync(
+        ProcessKey round, IReadOnlyList<string> suppliers, ConcurrentDictionary<string, RoundOutcome> outcomes, int parallelism, CancellationToken cancellationToken)
+    {
+        var failures = new ConcurrentQueue<Exception>();
+        await Parallel.ForEachAsync(suppliers, new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken }, async (supplierId, cancelled) =>
+        {
+            try
+            {
+                outcomes[supplierId] = await StartOneAsync(round, supplierId, cancelled);
+            }
+#pragma warning disable CA1031 // Whatever is wrong with one supplier is told when all the others have been seen to.
+            catch (Exception e) when (!cancelled.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                failures.Enqueue(e);
+            }
+        });
+        return failures;
     }
 
     /// <summary>Follows from the round and the supplier, so that the supplier's document knows a repetition.</summary>

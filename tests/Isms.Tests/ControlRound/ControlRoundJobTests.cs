@@ -110,6 +110,35 @@ public sealed class ControlRoundJobTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData(Fault.Conflict)]
+    [InlineData(Fault.Throttled)]
+    [InlineData(Fault.TimeoutBeforeCommit)]
+    [InlineData(Fault.TimeoutAfterCommit)]
+    public async Task Whatever_goes_wrong_with_the_store_a_job_asked_for_again_comes_to_the_same_end(Fault fault)
+    {
+        string[] suppliers = [.. Enumerable.Range(1, 6).Select(n => $"s{n}")];
+        foreach (var supplier in suppliers) await RegisterAsync(supplier);
+        await RequestAsync(suppliers);
+        var job = JobOf(new FaultInjectingStore(_host.Store, call => (((uint)call.Number * 2654435761u) >> 12) % 5 == 0 ? fault : Fault.None));
+
+        for (var tries = 0; (await StateAsync()).Outcomes is null; tries++)
+        {
+            Assert.True(tries < 100, "The round never ends.");
+            try
+            {
+                await job.RunAsync(Round, 2, Host.Token);
+            }
+            catch (Exception e) when (e is AggregateException or ContentionException or StoreUnavailableException)
+            {
+                // The round asks for its job again.
+            }
+        }
+
+        Assert.Equal(suppliers.Select(id => new RoundOutcome(id, RoundResult.Started, $"{id}-001")), (await StateAsync()).Outcomes);
+        await AssertOneControlEachAsync(suppliers);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(3)]
     public async Task No_more_suppliers_are_seen_to_at_once_than_allowed(int parallelism)

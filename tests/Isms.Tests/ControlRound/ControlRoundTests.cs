@@ -17,6 +17,10 @@ public sealed class ControlRoundTests
     }
 
     [Fact]
+    public void The_effect_that_asks_for_the_job_is_stored_by_the_jobs_name() =>
+        Assert.Equal("""{"type":"job","jobName":"control-round"}""", KernelJson.ToElement(Assert.Single(New().When(Request()).Effects)).GetRawText());
+
+    [Fact]
     public void A_request_of_a_person_is_an_invitation() => New().When(Request(), Manager).Then(new ControlRoundEvent.Requested(RoundOrigin.Invitation, Terms()));
 
     [Fact]

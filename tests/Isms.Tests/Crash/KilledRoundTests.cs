@@ -16,11 +16,11 @@ namespace Isms.Tests.Crash;
 /// <summary>The program is killed while it starts the controls of a round.</summary>
 public sealed class KilledRoundTests : IDisposable
 {
-    private const int Invited = 40;
+    private const int Invited = 150;
     private const int Kills = 3;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-    private static readonly IReadOnlyList<string> Suppliers = [.. Enumerable.Range(1, Invited).Select(n => n.ToString("'R'00", CultureInfo.InvariantCulture))];
+    private static readonly IReadOnlyList<string> Suppliers = [.. Enumerable.Range(1, Invited).Select(n => n.ToString("'R'000", CultureInfo.InvariantCulture))];
 
     private readonly TemporaryFolder _folder = new();
 
