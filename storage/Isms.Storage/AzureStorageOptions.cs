@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs;
 using Isms.Storage.AzureBlobs;
 using Isms.Storage.Cosmos;
 using Isms.Storage.Mail;
@@ -41,10 +42,11 @@ public sealed record AzureStorageOptions
     private IEnumerable<string> Problems()
     {
         if (OneOf("Cosmos", "Endpoint", Cosmos.Endpoint, Cosmos.ConnectionString) is { } cosmos) yield return cosmos;
-        if (Cosmos.ConnectionString is not null && !IsCosmosConnection(Cosmos.ConnectionString)) yield return "Cosmos:ConnectionString has not the form AccountEndpoint=https://…;AccountKey=….";
+        if (Cosmos.ConnectionString is { } documents && !Reads(() => CosmosConnection.AddressIn(documents))) yield return "Cosmos:ConnectionString has not the form AccountEndpoint=https://…;AccountKey=….";
         if (string.IsNullOrWhiteSpace(Cosmos.Database)) yield return "Cosmos:Database is missing.";
         if (string.IsNullOrWhiteSpace(Cosmos.Container)) yield return "Cosmos:Container is missing.";
         if (OneOf("Blobs", "ServiceUri", Blobs.ServiceUri, Blobs.ConnectionString) is { } blobs) yield return blobs;
+        if (Blobs.ConnectionString is { } files && !Reads(() => new BlobServiceClient(files))) yield return "Blobs:ConnectionString is no connection string of a storage account.";
         if (string.IsNullOrWhiteSpace(Blobs.Container)) yield return "Blobs:Container is missing.";
 
         if (string.IsNullOrWhiteSpace(Mail.Host)) yield return "Mail:Host is missing.";
@@ -63,18 +65,19 @@ public sealed record AzureStorageOptions
         (null, null) => $"{part} needs {address} or ConnectionString.",
         (not null, not null) => $"{part} takes {address} or ConnectionString, not both.",
         ({ IsAbsoluteUri: false }, _) => $"{part}:{address} is no absolute address.",
-        ({ Scheme: not "https" } and { IsLoopback: false }, _) => $"{part}:{address} must begin with https.",
+        // An identity's token goes nowhere unprotected.
+        ({ Scheme: not "https" }, _) => $"{part}:{address} must begin with https.",
         _ => null,
     };
 
-    private static bool IsCosmosConnection(string text)
+    private static bool Reads(Func<object> connectionString)
     {
         try
         {
-            _ = CosmosConnection.AddressIn(text);
+            _ = connectionString();
             return true;
         }
-        catch (FormatException)
+        catch (Exception e) when (e is FormatException or ArgumentException)
         {
             return false;
         }

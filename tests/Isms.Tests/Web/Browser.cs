@@ -18,16 +18,20 @@ public sealed record PageSeen(HttpResponseMessage Response, IHtmlDocument Html)
 /// <summary>A browser without scripts: keeps cookies, follows nothing by itself, submits the forms it is shown.</summary>
 public sealed class Browser(Uri address)
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
+    private Uri _address = address;
 
     /// <summary>Headers that go along with every request.</summary>
     public System.Net.Http.Headers.HttpRequestHeaders Headers => _http.DefaultRequestHeaders;
 
-    public async Task<byte[]> BytesAsync(string path) => await _http.GetByteArrayAsync(new Uri(path, UriKind.Relative));
+    /// <summary>Talks to another instance from now on, with the cookies it has, as behind a load balancer.</summary>
+    public void MoveTo(Uri instance) => _address = instance;
 
-    public async Task<PageSeen> PostAsync(string path, HttpContent content) => await SeeAsync(await _http.PostAsync(new Uri(path, UriKind.Relative), content));
+    public async Task<byte[]> BytesAsync(string path) => await _http.GetByteArrayAsync(new Uri(_address, path));
 
-    public async Task<PageSeen> GetAsync(string path) => await SeeAsync(await _http.GetAsync(new Uri(path, UriKind.Relative)));
+    public async Task<PageSeen> PostAsync(string path, HttpContent content) => await SeeAsync(await _http.PostAsync(new Uri(_address, path), content));
+
+    public async Task<PageSeen> GetAsync(string path) => await SeeAsync(await _http.GetAsync(new Uri(_address, path)));
 
     public async Task<PageSeen> PostAsync(string path, params (string Name, string Value)[] values) =>
         await PostAsync(path, new FormUrlEncodedContent(values.Select(v => KeyValuePair.Create(v.Name, v.Value))));
