@@ -3,6 +3,7 @@ using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
+using Isms.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Isms.Tests.RegisterPages;
@@ -64,16 +65,5 @@ public sealed class SupplierPageTests
         var refused = await browser.SubmitAsync(await browser.GetAsync("/register/leverantorer/L3/kontroll"));
         Assert.NotNull(refused.Html.QuerySelector("#procurementReference-error"));
         Assert.Equal(["screening"], refused.Html.QuerySelectorAll("input[name=purpose]").Select(input => input.GetAttribute("value")!));
-    }
-
-    private sealed class OneUser(UserAccount account) : IUserDirectory
-    {
-        public Task<UserAccount?> FindByPersonIdAsync(string tenant, string personId, CancellationToken cancellationToken) => Task.FromResult(personId == account.PersonId ? account : null);
-
-        public Task<UserAccount?> FindBySubjectAsync(string tenant, string subject, CancellationToken cancellationToken) => Task.FromResult<UserAccount?>(null);
-
-        public Task<IReadOnlyList<UserAccount>> ListDemonstrationUsersAsync(string tenant, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<UserAccount>>([account]);
-
-        public Task<IReadOnlySet<string>> ListHeldRolesAsync(string tenant, CancellationToken cancellationToken) => Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
     }
 }
