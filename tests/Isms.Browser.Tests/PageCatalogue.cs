@@ -26,6 +26,7 @@ internal static class PageCatalogue
         (Coordinator, "/arenden?q=finnsinte", 200),
         (Coordinator, "/arenden/leverantorskontroller", 200),
         (Coordinator, "/arenden/atgarder", 200),
+        (Coordinator, "/arenden/leverantorssignaler", 200),
         (Coordinator, Proposed, 200),
         (Coordinator, Answered, 200),
         (Coordinator, Decided, 200),
@@ -56,6 +57,7 @@ internal static class PageCatalogue
         (Operations, "/drift", 200),
         (Operations, "/drift/utskick", 200),
         (Operations, "/drift/synpunkter", 200),
+        (Operations, "/drift/meddelanden", 200),
         (Operations, "/arenden", 403),
         (Coordinator, "/finns-inte", 404),
     ];
@@ -102,6 +104,10 @@ internal static class PageCatalogue
             await coordinator.PressAsync("Fortsätt");
             return coordinator;
         },
+        ["a supplier signal"] = product => SignalledAsync(product, "/arenden/leverantorssignaler/watch.1"),
+        ["the decision on a supplier signal"] = product => SignalledAsync(product, "/arenden/leverantorssignaler/watch.1/ta-stallning"),
+        ["a refused message"] = product => RefusedAsync(product, ""),
+        ["seeing to a refused message"] = product => RefusedAsync(product, "/hantera"),
         ["the supplier's entry"] = async product =>
         {
             var contact = await product.OpenAsync();
@@ -122,6 +128,22 @@ internal static class PageCatalogue
         await contact.GoAsync((await product.HostAsync()).SupplierLinkTo(Unanswered));
         await contact.PressAsync("Öppna frågorna");
         return contact;
+    }
+
+    private static async Task<Visitor> SignalledAsync(Product product, string path)
+    {
+        await (await product.HostAsync()).TakeAsync("signal", """{"type":"supplier-signal","version":1,"source":"watch","occurredAt":"2026-01-01T00:00:00Z","data":{"supplier":{"id":"l027"},"reference":"1","kind":"endOfSupport","endsOn":"2027-06-30","summary":"Version 4 får inga uppdateringar.","systems":[{"id":"s001"}]}}""");
+        var coordinator = await product.SignInAsync(Coordinator);
+        await coordinator.GoAsync(path);
+        return coordinator;
+    }
+
+    private static async Task<Visitor> RefusedAsync(Product product, string act)
+    {
+        await (await product.HostAsync()).TakeAsync("refused", """{"type":"organisation","version":1,"source":"watch","occurredAt":"2026-01-01T00:00:00Z","data":{"entry":{"id":"finns-inte"}}}""");
+        var operations = await product.SignInAsync(Operations);
+        await operations.GoAsync($"/drift/meddelanden/{Isms.Processes.Inbound.InboundMessages.KeyOf("refused")}{act}");
+        return operations;
     }
 
     private static async Task<Visitor> EnteredAtAsync(Product product, string path)

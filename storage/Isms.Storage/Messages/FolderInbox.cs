@@ -44,13 +44,15 @@ public sealed class FolderInbox(string folder)
     }
 
     /// <summary>Moves a message away once it was taken or refused; one of that id that lies there already is replaced.</summary>
-    public void Put(string id, bool isRefused)
+    /// <param name="id">The message id.</param>
+    /// <param name="isRefused">It was refused.</param>
+    /// <param name="nowUtc">From when its age counts.</param>
+    public void Put(string id, bool isRefused, DateTime nowUtc)
     {
         var to = isRefused ? Refused : Done;
         Directory.CreateDirectory(to);
         File.Move(PathOf(_folder, id), PathOf(to, id), overwrite: true);
-        // The age of what lies here counts from now.
-        File.SetLastWriteTimeUtc(PathOf(to, id), DateTime.UtcNow);
+        File.SetLastWriteTimeUtc(PathOf(to, id), nowUtc);
         DurableFile.FlushFolder(to);
         DurableFile.FlushFolder(_folder);
     }

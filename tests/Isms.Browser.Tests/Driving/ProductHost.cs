@@ -1,6 +1,8 @@
+using System.Text;
 using Isms.Local;
 using Isms.Local.Demonstration;
 using Isms.Processes.Engine;
+using Isms.Processes.Inbound;
 using Isms.Processes.Kernel;
 using Isms.Processes.SupplierControl;
 using Isms.Storage.Folders;
@@ -55,6 +57,10 @@ public sealed class ProductHost : IAsyncDisposable
         var key = new ProcessKey(_app.Services.GetRequiredService<IOptions<IsmsOptions>>().Value.Tenant, SupplierControlProcess.KindName, controlId);
         return $"/leverantor/{controlId}/{_app.Services.GetRequiredService<SupplierLinks>().TokenFor(key, generation)}";
     }
+
+    /// <summary>Takes a message from another system.</summary>
+    public async Task TakeAsync(string id, string body) =>
+        await _app.Services.GetRequiredService<InboundMessages>().ReceiveAsync(_app.Services.GetRequiredService<IOptions<IsmsOptions>>().Value.Tenant, id, Encoding.UTF8.GetBytes(body), CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

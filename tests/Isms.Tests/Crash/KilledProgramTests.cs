@@ -21,6 +21,8 @@ public sealed class KilledProgramTests : IDisposable
         Assert.All(expected.Documents, document => Assert.Equal(document.Value, found.Documents[document.Key]));
         // A message sent again after a crash is the same file with the same Message-ID: it is not there twice.
         Assert.Equal(await StoreContents.MailAsync(quiet), await StoreContents.MailAsync(killed));
+        // What subscribers get is the same too: each event once, under the id of its effect.
+        Assert.Equal(StoreContents.Published(quiet), StoreContents.Published(killed));
         foreach (var folder in (string[])[quiet, killed])
         {
             var (exitCode, said) = await ProgramProcess.RunAsync("verify", "--data", folder);

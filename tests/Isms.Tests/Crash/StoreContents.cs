@@ -35,6 +35,10 @@ internal sealed partial record StoreContents(IReadOnlyDictionary<string, string>
     public static async Task<IReadOnlyList<string>> MailAsync(string folder) =>
         [.. (await new SentMail(new DataFolder(folder).Mail).NewestAsync(10_000, Token)).Select(m => $"{m.MessageId} {m.ToAddress} {m.Subject}\n{m.Body}").Order(StringComparer.Ordinal)];
 
+    /// <summary>Every published event: its file and what it says but for the times.</summary>
+    public static IReadOnlyList<string> Published(string folder) =>
+        [.. Directory.GetFiles(new DataFolder(folder).Events).Order(StringComparer.Ordinal).Select(f => $"{Path.GetFileName(f)} {Time().Replace(File.ReadAllText(f), "\"a time\"")}")];
+
     private static string Describe(ProcessDocument document) => string.Join('\n', document.Events
         .Select(e => $"{e.Version} {e.Name} by {e.ActorId} because {e.Reason} through {e.CommandId} of {e.Cause}, {e.Effects} effects: {WithoutTimes(e.Data)}")
         .Prepend(WithoutTimes(document.State)).Prepend(document.Key.Reference));

@@ -9,6 +9,9 @@ public sealed class HarmlessTroubleTests(QuietDay quiet) : IClassFixture<QuietDa
     public void On_the_quiet_day_every_message_leaves_once() => Assert.Equal(quiet.Sent.Count, quiet.Sent.Distinct().Count());
 
     [Fact]
+    public void On_the_quiet_day_every_event_is_published_once() => Assert.Equal(quiet.Published.Count, quiet.Published.Distinct().Count());
+
+    [Fact]
     public void The_quiet_day_leaves_a_sound_store() =>
         // The story's one file was never uploaded, so that this also shows that the check took place.
         Assert.Equal(["supplier-control/acme-001 evidence.missing"], quiet.Problems);
@@ -61,7 +64,10 @@ public sealed class HarmlessTroubleTests(QuietDay quiet) : IClassFixture<QuietDa
         Assert.Equal(quiet.End, await story.EndAsync());
         // A message may leave twice when its receipt was lost, but under the same id, which is how it is recognised.
         Assert.Equal(quiet.Sent.Order(), host.Notifier.Sent.Distinct().Order());
+        Assert.Equal(quiet.Published.Order(), IdsOf(host).Distinct().Order());
     }
+
+    private static IReadOnlyList<(string Id, string Type)> IdsOf(Host host) => [.. host.Publisher.Published.Select(p => (p.Id, p.Type))];
 }
 
 /// <summary>The story as it goes when nothing goes wrong.</summary>
@@ -72,6 +78,8 @@ public sealed class QuietDay : IAsyncLifetime
     public string EndWithoutNumbers { get; private set; } = "";
 
     public IReadOnlyList<(string Id, string Template)> Sent { get; private set; } = [];
+
+    public IReadOnlyList<(string Id, string Type)> Published { get; private set; } = [];
 
     public IReadOnlyList<string> Problems { get; private set; } = [];
 
@@ -87,6 +95,7 @@ public sealed class QuietDay : IAsyncLifetime
         var story = new Story(host, host.Node);
         await story.TellAsync();
         (End, EndWithoutNumbers, Sent) = (await story.EndAsync(), await story.EndAsync(withNumbers: false), host.Notifier.Sent);
+        Published = [.. host.Publisher.Published.Select(p => (p.Id, p.Type))];
         Problems = await host.ProblemsAsync();
     }
 

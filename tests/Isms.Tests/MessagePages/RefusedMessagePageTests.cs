@@ -3,9 +3,7 @@ using System.Text;
 using Isms.Processes.Engine;
 using Isms.Processes.Inbound;
 using Isms.Processes.Kernel;
-using Isms.Processes.RefusedMessage;
 using Isms.Tests.RegisterPages;
-using Isms.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Isms.Tests.MessagePages;
@@ -76,7 +74,7 @@ public sealed class RefusedMessagePageTests : IAsyncLifetime
         Assert.Equal(Url, done.Location);
         Assert.Contains("Källan skickar om", (await browser.GetAsync(Url)).Text("main"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"{Url}/innehall")).Status);
-        Assert.Empty(await _city.Host.Services.GetRequiredService<IBlobStore>().ListAsync("refused-messages/", CancellationToken.None).ToListAsync());
+        Assert.Empty(await _city.Host.Services.GetRequiredService<IBlobStore>().ListAsync("refused-messages/", TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Isms.Processes.Engine;
 using Isms.Processes.Inbound;
 using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
@@ -17,11 +18,14 @@ public sealed class SupplierSignalPageTests : IAsyncLifetime
 
     private City _city = null!;
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => _city = await CityWithSignalAsync();
+
+    private static async Task<City> CityWithSignalAsync(Action<IServiceCollection>? configure = null)
     {
-        _city = await City.StartAsync();
+        var city = await City.StartAsync(configure);
         var body = """{"type":"supplier-signal","version":1,"source":"watch","occurredAt":"2026-11-01T00:00:00Z","data":{"supplier":{"organisationNumber":"559999-0011"},"reference":"1","kind":"endOfSupport","endsOn":"2027-06-30","summary":"Version 4 får inga uppdateringar","systems":[{"id":"S1"}]}}""";
-        Assert.IsType<InboundOutcome.Accepted>(await _city.Host.Services.GetRequiredService<InboundMessages>().ReceiveAsync(City.Tenant, "m1", Encoding.UTF8.GetBytes(body), CancellationToken.None));
+        Assert.IsType<InboundOutcome.Accepted>(await city.Host.Services.GetRequiredService<InboundMessages>().ReceiveAsync(City.Tenant, "m1", Encoding.UTF8.GetBytes(body), CancellationToken.None));
+        return city;
     }
 
     public ValueTask DisposeAsync() => _city.DisposeAsync();
@@ -42,8 +46,15 @@ public sealed class SupplierSignalPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_manager_of_other_suppliers_does_not_decide() =>
-        Assert.Equal(HttpStatusCode.Forbidden, (await (await _city.Host.SignInAsync(Role.SupplierManager, "supplier/annan")).GetAsync($"{Url}/ta-stallning")).Status);
+    public async Task A_manager_of_other_suppliers_reads_it_but_does_not_decide()
+    {
+        var manager = new UserAccount("person-manager", "Annan Ansvarig", [new HeldRole(Role.SupplierManager, "supplier/L2")]);
+        await using var city = await CityWithSignalAsync(services => services.AddSingleton<IUserDirectory>(new OneUser(manager)));
+        var browser = city.Host.Open();
+        await browser.SubmitAsync(await browser.GetAsync("/logga-in"), ("person", manager.PersonId));
+        Assert.Empty((await browser.GetAsync(Url)).Html.QuerySelectorAll("a[href$='/ta-stallning']"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync($"{Url}/ta-stallning")).Status);
+    }
 
     [Fact]
     public async Task Deciding_for_a_control_starts_it_and_notes_the_end_of_support()

@@ -3,6 +3,7 @@ using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
+using Isms.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Isms.Tests.RegisterPages;

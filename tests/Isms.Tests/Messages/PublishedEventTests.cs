@@ -1,0 +1,61 @@
+using System.Reflection;
+using System.Text.Json;
+using Isms.Processes.Engine;
+using Isms.Processes.Kernel;
+using Isms.Processes.Messages;
+using Isms.Processes.Registers;
+using Isms.Processes.SupplierControl;
+using Isms.Tests.Engine;
+using Isms.Tests.Measure;
+using Isms.Tests.Registers;
+using Isms.Tests.Specifications;
+using Isms.Tests.SupplierControl;
+
+namespace Isms.Tests.Messages;
+
+public sealed class PublishedEventTests
+{
+    [Fact]
+    public void Every_published_name_is_used_once() =>
+        Assert.Equal(SchemaFileTests.PublishedTypes.Count, SchemaFileTests.PublishedTypes.Select(t => t.GetCustomAttribute<PublishedAsAttribute>()!.TypeName).Distinct(StringComparer.Ordinal).Count());
+
+    [Fact]
+    public async Task What_a_whole_story_publishes_follows_the_schemas()
+    {
+        await using var host = new Host();
+        await new Story(host, host.Node).TellAsync();
+        Assert.Equal(
+            ["isms.measure.verified.v1", "isms.supplier-control.answered.v1", "isms.supplier-control.closed.v1", "isms.supplier-control.decided.v1", "isms.supplier-control.silence-recorded.v1", "isms.supplier-control.started.v1"],
+            host.Publisher.Published.Select(p => p.Type).Distinct().Order(StringComparer.Ordinal));
+        foreach (var (_, type, payload) in host.Publisher.Published)
+            Assert.Empty(SchemaCheck.Faults(MessageSchema.Of(SchemaFileTests.PublishedTypes.Single(t => t.GetCustomAttribute<PublishedAsAttribute>()!.TypeName == type)), JsonElement.Parse(payload)));
+    }
+
+    [Fact]
+    public void A_decision_is_published_with_its_outcome()
+    {
+        var decided = AControl.Assessed().When(new SupplierControlCommand.Decide(ControlDecision.Approved, "Väl beskrivet"), World.Reviewer);
+        var payload = Assert.Single(decided.Effects, e => e.EventType == "isms.supplier-control.decided.v1").Payload!.Value;
+        Assert.Equal(("acme", "approved"), (payload.GetProperty("supplierId").GetString(), payload.GetProperty("decision").GetString()));
+        Assert.DoesNotContain("beskrivet", payload.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_measure_is_published_as_overdue_the_morning_after_its_date() =>
+        Assert.Equal(["isms.measure.overdue.v1"], AMeasure.Open().On(AMeasure.Terms.Due.PlusDays(1)).WhenTimePasses().Effects.Where(e => e.Type == StoredEffect.Publish).Select(e => e.EventType));
+
+    [Fact]
+    public void A_reminder_before_the_date_publishes_nothing() =>
+        Assert.DoesNotContain(AMeasure.Open().On(AMeasure.Terms.Due.PlusDays(-7)).WhenTimePasses().Effects, e => e.Type == StoredEffect.Publish);
+
+    [Fact]
+    public void A_supplier_whose_stage_stays_publishes_nothing() =>
+        Assert.DoesNotContain(ASupplier.Registered().When(ASupplier.Amend(ASupplier.Details() with { Name = "Acme Norden AB" }), World.Manager, "Nytt namn").Effects, e => e.Type == StoredEffect.Publish);
+
+    [Fact]
+    public void The_whole_message_says_of_what_it_is_and_which_is_newer()
+    {
+        var message = JsonElement.Parse(EventMessage.BytesOf(new EffectId(Host.Key(RegisterKinds.Supplier, "acme"), new EffectNumber(7, 1)), "isms.supplier.retired.v1", JsonElement.Parse("{}")));
+        Assert.Equal("""{"id":"test/supplier/acme/7/1","type":"isms.supplier.retired.v1","subject":"supplier/acme","sequence":7,"data":{}}""", message.GetRawText());
+    }
+}
