@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Isms.Emulator.Tests.Servers;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
@@ -6,6 +7,7 @@ using Isms.Storage;
 using Isms.Storage.AzureBlobs;
 using Isms.Storage.Cosmos;
 using Isms.Storage.Mail;
+using Isms.Tests.Portal;
 using Isms.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -56,6 +58,28 @@ public sealed class TwoHostsTests(CosmosEmulator cosmos, BlobEmulator blobs, Mai
         Assert.Contains("/logga-in", unknown.Location, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Colleagues_who_save_their_sections_at_once_on_two_instances_lose_none()
+    {
+        // The key of the links lies beside each instance's own store; on Azure both are given the same.
+        var links = new SupplierLinks(new byte[SupplierLinks.KeyLength]);
+        PortalHost[] portals = [await PortalAsync(links), await PortalAsync(links)];
+        var control = await portals[0].StartControlAsync("a");
+        var sections = (await portals[0].StateAsync(control)).Sections;
+        var answers = await portals[0].AnswersAsync(control);
+        Browser[] colleagues = [await portals[0].EnterAsync(control), await portals[1].EnterAsync(control)];
+        var pages = new List<PageSeen>();
+        for (var n = 0; n < sections.Count; n++) pages.Add(await colleagues[n % 2].GetAsync(PortalHost.SectionOf(control, sections[n].Id)));
+
+        var saved = await Task.WhenAll(sections.Select((section, n) =>
+            colleagues[n % 2].SubmitAsync(pages[n], [.. answers.Where(a => section.Questions.Any(q => q.Id == a.QuestionId)).Select(a => (a.QuestionId, a.Value!))])));
+
+        Assert.All(saved, answer => Assert.Equal(HttpStatusCode.SeeOther, answer.Status));
+        var draft = await portals[0].Web.Services.GetRequiredService<IBlobStore>().ReadAsync("drafts/supplier-control/a.json", TestContext.Current.CancellationToken);
+        using var json = JsonDocument.Parse(draft!.Content);
+        Assert.Equal(sections.Select(s => s.Id).Order(), json.RootElement.GetProperty("sections").EnumerateObject().Select(s => s.Name).Order());
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var host in _hosts) await host.DisposeAsync();
@@ -63,15 +87,24 @@ public sealed class TwoHostsTests(CosmosEmulator cosmos, BlobEmulator blobs, Mai
 
     private async Task<WebHost> StartAsync(AzureBlobOptions files)
     {
-        var host = await WebHost.StartAsync(configure: services => services.AddIsmsAzureStorage(new AzureStorageOptions
-        {
-            Cosmos = _documents,
-            Blobs = files,
-            Mail = new SmtpOptions { Host = "127.0.0.1", Port = mail.PlainPort, Tls = SmtpTls.None, FromAddress = "isms@isms.example.se", AllowedRecipients = ["example.se"] },
-        }));
+        var host = await WebHost.StartAsync(configure: services => services.AddIsmsAzureStorage(Storage(files)));
         _hosts.Add(host);
         return host;
     }
+
+    private async Task<PortalHost> PortalAsync(SupplierLinks links)
+    {
+        var portal = await PortalHost.StartAsync(configure: services => services.AddIsmsAzureStorage(Storage(_files)).AddSingleton(links));
+        _hosts.Add(portal.Web);
+        return portal;
+    }
+
+    private AzureStorageOptions Storage(AzureBlobOptions files) => new()
+    {
+        Cosmos = _documents,
+        Blobs = files,
+        Mail = new SmtpOptions { Host = "127.0.0.1", Port = mail.PlainPort, Tls = SmtpTls.None, FromAddress = "isms@isms.example.se", AllowedRecipients = ["example.se"] },
+    };
 
     private static string PathOf(ProcessKey note) => $"{NotePages.Route.Path}/{note.Id}/andra";
 

@@ -22,13 +22,17 @@ public sealed class PortalHost : IAsyncDisposable
 
     public WebHost Web { get; }
 
-    public static async Task<PortalHost> StartAsync(int linksPerMinute = 1000)
+    public static async Task<PortalHost> StartAsync(int linksPerMinute = 1000, Action<IServiceCollection>? configure = null)
     {
-        var host = new PortalHost(await WebHost.StartAsync(configure: services => services.Configure<IsmsOptions>(options =>
+        var host = new PortalHost(await WebHost.StartAsync(configure: services =>
         {
-            options.SensitivePerAddress = linksPerMinute;
-            options.RequestsPerAddress = 100_000;
-        })));
+            services.Configure<IsmsOptions>(options =>
+            {
+                options.SensitivePerAddress = linksPerMinute;
+                options.RequestsPerAddress = 100_000;
+            });
+            configure?.Invoke(services);
+        }));
         await host.Web.Engine.GiveAsync(
             new ProcessKey(Tenant, PersonRegister.KindName, Contact),
             new RegisterCommand<PersonDetails>.Create(new PersonDetails("Kim Kontakt", "kim@leverans.example", "sv", null, "leverans-ab")),
