@@ -45,8 +45,8 @@ public sealed class EntryLookup(IProcessStore store)
         return (null, wrong ?? new Rejection("message.retiredEntry", path));
     }
 
-    /// <summary>Whether an entry exists.</summary>
-    public async Task<bool> ExistsAsync(ProcessKey key, CancellationToken cancellationToken) => await store.ReadAsync(key, cancellationToken) is not null;
+    /// <summary>A document, or null.</summary>
+    public Task<ProcessDocument?> ReadAsync(ProcessKey key, CancellationToken cancellationToken) => store.ReadAsync(key, cancellationToken);
 
     /// <summary>The suppliers with an organisation number, retired ones too, by id.</summary>
     public async Task<IReadOnlyList<DocumentSummary>> BearersAsync(string tenant, string numberMark, CancellationToken cancellationToken)

@@ -36,6 +36,9 @@ public sealed record InboundContext(string Tenant, string Source, Instant Occurr
     /// <summary>The id of the command that the message gives; remembered by the document it changes.</summary>
     public string CommandId => $"message/{MessageKey}";
 
+    /// <summary>Whether the message has taken effect on a document before.</summary>
+    public bool HasTaken(ProcessDocument? document) => document?.Events.Any(e => e.CommandId == CommandId) == true;
+
     /// <summary>Gives the message's command and says what became of it.</summary>
     /// <param name="key">The document.</param>
     /// <param name="command">The command.</param>

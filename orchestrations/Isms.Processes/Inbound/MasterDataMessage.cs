@@ -37,11 +37,11 @@ public abstract class MasterDataMessage<TData, TDetails>(string kind) : IInbound
         var (id, wrong) = await context.Entries.IdOfAsync(context.Tenant, context.Source, kind, told.Name, $"$.data.{EntryField}", cancellationToken);
         if (id is null) return new InboundOutcome.Refused(wrong!);
         var key = new ProcessKey(context.Tenant, kind, id);
-        if (!await context.Entries.ExistsAsync(key, cancellationToken))
-        {
-            // Our ids are given here; one that is unknown is a mistake, not a new entry.
-            if (told.Name.Id is not null) return new InboundOutcome.Refused(new Rejection("message.noSuchEntry", $"$.data.{EntryField}.id"));
-        }
+        // Asked first: what a message that was taken refers to may be gone by the time it is delivered once more.
+        var existing = await context.Entries.ReadAsync(key, cancellationToken);
+        if (context.HasTaken(existing)) return new InboundOutcome.AlreadyDone();
+        // Our ids are given here; one that is unknown is a mistake, not a new entry.
+        if (existing is null && told.Name.Id is not null) return new InboundOutcome.Refused(new Rejection("message.noSuchEntry", $"$.data.{EntryField}.id"));
         if (await RefuseAsync(context, key, told, cancellationToken) is { } refusal) return new InboundOutcome.Refused(refusal);
         var (facts, faults) = await FactsAsync(context, data, cancellationToken);
         if (faults.Count > 0) return new InboundOutcome.Refused(faults);

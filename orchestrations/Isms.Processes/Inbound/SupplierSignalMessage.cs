@@ -30,6 +30,8 @@ internal sealed class SupplierSignalMessage : IInboundMessageType
     public async Task<InboundOutcome> HandleAsync(InboundContext context, JsonElement data, CancellationToken cancellationToken)
     {
         var told = data.Deserialize<SupplierSignalData>(MessageJson.Options)!;
+        var key = new ProcessKey(context.Tenant, SupplierSignalProcess.KindName, $"{context.Source}.{told.Reference}");
+        if (context.HasTaken(await context.Entries.ReadAsync(key, cancellationToken))) return new InboundOutcome.AlreadyDone();
         var faults = new List<Rejection>();
         if (told is { Kind: SignalKind.EndOfSupport or SignalKind.ContractEnding, EndsOn: null }) faults.Add(new Rejection("message.missing", "$.data.endsOn"));
         var supplier = await FindAsync(RegisterKinds.Supplier, told.Supplier, "$.data.supplier");
@@ -39,7 +41,6 @@ internal sealed class SupplierSignalMessage : IInboundMessageType
         if (faults.Count > 0) return new InboundOutcome.Refused(faults);
 
         var facts = new SignalFacts(supplier!, told.Kind, context.Source, told.Reference, new FactStamp(context.OccurredAt, context.MessageKey), told.Summary, told.EndsOn, systems);
-        var key = new ProcessKey(context.Tenant, SupplierSignalProcess.KindName, $"{context.Source}.{told.Reference}");
         return await context.GiveAsync(key, new SupplierSignalCommand.Report(facts), field => $"$.data.{field}", cancellationToken);
 
         async Task<string?> FindAsync(string kind, IEntryName name, string path)

@@ -24,10 +24,11 @@ public sealed class FolderInbox(string folder)
     /// <summary>The ids of the messages that wait, in the order of their names.</summary>
     public IReadOnlyList<string> Waiting() => NamesIn(_folder);
 
-    /// <summary>The beginning of a message's content, or null when the file is gone or its sender still holds it.</summary>
+    /// <summary>The beginning of a message's content, or null when the file is gone.</summary>
     /// <param name="id">The message id.</param>
     /// <param name="limit">Bytes to read at most.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="IOException">The file cannot be read now, as while its sender holds it.</exception>
     public async Task<byte[]?> ReadAsync(string id, int limit, CancellationToken cancellationToken)
     {
         try
@@ -37,7 +38,7 @@ public sealed class FolderInbox(string folder)
             await file.ReadExactlyAsync(content, cancellationToken);
             return content;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (FileNotFoundException)
         {
             return null;
         }

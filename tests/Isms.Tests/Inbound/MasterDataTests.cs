@@ -33,6 +33,16 @@ public sealed class MasterDataTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_delivered_once_more_after_what_it_refers_to_was_retired_is_not_refused()
+    {
+        await _desk.AcceptedAsync(Desk.Organisation(new { key = "F0" }, "Noll"));
+        var message = Desk.Message("organisation", new { entry = new { key = "F1" }, name = "Ett", kind = "foundation", legalEntity = "Ett", controllerIdentity = "Ett", parent = new { key = "F0" } });
+        await _desk.AcceptedAsync(message, "m");
+        await _desk.Host.AcceptedAsync(Host.Key(Organisation, "cmdb.F0"), new RegisterCommand<OrganisationDetails>.Retire(null, []), reason: "Nedlagd");
+        Assert.IsType<InboundOutcome.AlreadyDone>(await _desk.ReceiveAsync(message, "m"));
+    }
+
+    [Fact]
     public async Task The_same_key_of_another_source_is_another_entry()
     {
         await _desk.AcceptedAsync(Desk.Organisation(new { key = "F1" }, "Skolförvaltningen"));
