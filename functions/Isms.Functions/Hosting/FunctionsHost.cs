@@ -4,6 +4,7 @@ using Isms.Orchestrations;
 using Isms.Orchestrations.Driver;
 using Isms.Orchestrations.Jobs;
 using Isms.Processes.Engine;
+using Isms.Processes.Engine.Driving;
 using Isms.Storage;
 using Isms.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -11,6 +12,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Isms.Functions.Hosting;
@@ -50,7 +52,10 @@ internal static class FunctionsHost
     {
         services.AddSingleton<DurableClients>();
         services.AddSingleton<DurableDriver>();
-        services.AddSingleton<IProcessDriver>(provider => provider.GetRequiredService<DurableDriver>());
+        services.AddSingleton(provider => new NearDriver(
+            provider.GetRequiredService<DurableDriver>(), provider.GetRequiredService<ProcessAdvance>, provider.GetRequiredService<IClock>(), provider.GetRequiredService<ILogger<NearDriver>>()));
+        services.AddSingleton<IProcessDriver>(provider => provider.GetRequiredService<NearDriver>());
+        services.AddSingleton<Invocation>();
         services.AddSingleton<IJobs, DurableJobs>();
         services.AddSingleton<MissingDrivers>();
         services.AddSingleton<HubPurge>();

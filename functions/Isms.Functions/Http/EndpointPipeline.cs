@@ -1,4 +1,4 @@
-using Isms.Orchestrations.Driver;
+using Isms.Functions.Hosting;
 using Isms.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,11 +13,11 @@ namespace Isms.Functions.Http;
 internal sealed class EndpointPipeline
 {
     private readonly RequestDelegate _serve;
-    private readonly DurableClients _clients;
+    private readonly Invocation _invocation;
 
-    public EndpointPipeline(IServiceProvider services, DurableClients clients)
+    public EndpointPipeline(IServiceProvider services, Invocation invocation)
     {
-        _clients = clients;
+        _invocation = invocation;
         var app = new ApplicationBuilder(services);
         app.Use((context, next) =>
         {
@@ -32,10 +32,10 @@ internal sealed class EndpointPipeline
         _serve = app.Build();
     }
 
-    /// <summary>Answers a request.</summary>
-    public Task ServeAsync(HttpRequest request, DurableTaskClient client)
+    /// <summary>Answers a request, and then carries on what it left. Whoever asked does not wait for that, nor stops it by leaving.</summary>
+    public Task ServeAsync(HttpRequest request, DurableTaskClient client) => _invocation.RunAsync(client, async () =>
     {
-        _clients.Attach(client);
-        return _serve(request.HttpContext);
-    }
+        await _serve(request.HttpContext);
+        await request.HttpContext.Response.CompleteAsync();
+    }, CancellationToken.None);
 }

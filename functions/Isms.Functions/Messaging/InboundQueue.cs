@@ -1,5 +1,5 @@
 using Azure.Messaging.ServiceBus;
-using Isms.Orchestrations.Driver;
+using Isms.Functions.Hosting;
 using Isms.Processes.Inbound;
 using Isms.Web.Hosting;
 using Microsoft.Azure.Functions.Worker;
@@ -13,7 +13,7 @@ namespace Isms.Functions.Messaging;
 /// reasons, and kept as a matter for an operator, who reads the reasons in words; trouble that passes throws, so that the
 /// queue delivers it again.
 /// </summary>
-internal sealed class InboundQueue(InboundMessages messages, DurableClients clients, IOptions<IsmsOptions> options)
+internal sealed class InboundQueue(InboundMessages messages, Invocation invocation, IOptions<IsmsOptions> options)
 {
     /// <summary>The queue's name.</summary>
     public const string Queue = "isms-inbound";
@@ -22,11 +22,13 @@ internal sealed class InboundQueue(InboundMessages messages, DurableClients clie
     private const int LongestDescription = 4096;
 
     [Function("Inbound")]
-    public async Task ReceiveAsync(
+    public Task ReceiveAsync(
         [ServiceBusTrigger(Queue, Connection = "ServiceBus", AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
-        ServiceBusMessageActions actions, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+        ServiceBusMessageActions actions, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        invocation.RunAsync(client, () => TakeAsync(message, actions, cancellationToken), cancellationToken);
+
+    private async Task TakeAsync(ServiceBusReceivedMessage message, ServiceBusMessageActions actions, CancellationToken cancellationToken)
     {
-        clients.Attach(client);
         var outcome = await messages.ReceiveAsync(options.Value.Tenant, message.MessageId, message.Body.ToMemory(), cancellationToken);
         if (outcome is not InboundOutcome.Refused refused)
         {

@@ -1,4 +1,4 @@
-using Isms.Orchestrations.Driver;
+using Isms.Functions.Hosting;
 using Isms.Processes.Kernel;
 using Isms.Processes.SupplierControl;
 using Isms.Web.Hosting;
@@ -15,12 +15,14 @@ namespace Isms.Functions.Timers;
 /// both hours that can be six in the city, and the code picks the one that is. A run that was missed is made up for, and a
 /// run that is repeated starts nothing twice.
 /// </summary>
-internal sealed partial class ScheduleTimer(ControlScheduler scheduler, DurableClients clients, IClock clock, IOptions<IsmsOptions> options, ILogger<ScheduleTimer> logger)
+internal sealed partial class ScheduleTimer(ControlScheduler scheduler, Invocation invocation, IClock clock, IOptions<IsmsOptions> options, ILogger<ScheduleTimer> logger)
 {
     [Function("StartDueReviews")]
-    public async Task RunAsync([TimerTrigger("0 5 4,5 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    public Task RunAsync([TimerTrigger("0 5 4,5 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        invocation.RunAsync(client, () => AskAsync(timer, cancellationToken), cancellationToken);
+
+    private async Task AskAsync(TimerInfo timer, CancellationToken cancellationToken)
     {
-        clients.Attach(client);
         if (!timer.IsPastDue && !CityTime.IsHour(clock.GetCurrentInstant(), 6)) return;
         var run = await scheduler.RunAsync(options.Value.Tenant, cancellationToken);
         LogRun(logger, run.Requested.Count, run.Obstacles.Count);

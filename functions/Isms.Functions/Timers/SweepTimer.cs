@@ -1,5 +1,6 @@
 using Isms.Orchestrations.Driver;
 using Isms.Processes.Engine;
+using Isms.Processes.RefusedMessage;
 using Isms.Web.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -10,9 +11,9 @@ namespace Isms.Functions.Timers;
 
 /// <summary>
 /// The guarantee behind the drivers: every five minutes whatever is late goes on and gets its driver back; every hour live
-/// processes are compared with running drivers, and parents with children.
+/// processes are compared with running drivers, parents with children, and content of refused messages that is no longer needed goes.
 /// </summary>
-internal sealed class SweepTimer(Sweep sweep, SweepStatus status, MissingDrivers missing, IProcessDriver driver, DurableClients clients, IClock clock, IOptions<IsmsOptions> options)
+internal sealed class SweepTimer(Sweep sweep, SweepStatus status, MissingDrivers missing, RefusedMessages refused, IProcessDriver driver, DurableClients clients, IClock clock, IOptions<IsmsOptions> options)
 {
     /// <summary>The time a driver has before the sweep takes its work.</summary>
     private static readonly Duration Grace = Duration.FromMinutes(2);
@@ -32,6 +33,7 @@ internal sealed class SweepTimer(Sweep sweep, SweepStatus status, MissingDrivers
         clients.Attach(client);
         await sweep.ReconcileAsync(options.Value.Tenant, cancellationToken);
         await missing.StartAsync(options.Value.Tenant, cancellationToken);
+        await refused.TidyAsync(options.Value.Tenant, cancellationToken);
         await status.ReconciledAsync(clock.GetCurrentInstant(), cancellationToken);
     }
 }

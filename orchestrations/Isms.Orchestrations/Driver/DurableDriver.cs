@@ -30,7 +30,7 @@ public sealed class DurableDriver(DurableClients clients) : IProcessDriver
         }
     }
 
-    /// <summary>Starts the driver of a process unless it runs.</summary>
+    /// <inheritdoc/>
     public async Task StartAsync(ProcessKey key, CancellationToken cancellationToken)
     {
         try

@@ -10,4 +10,7 @@ public interface IProcessDriver
 {
     /// <summary>Wakes the driver of a process, starting it if need be.</summary>
     Task PokeAsync(ProcessKey key, CancellationToken cancellationToken);
+
+    /// <summary>Tells of a process that has just come to be, and so has no driver yet. Unless a driver minds the difference, a poke.</summary>
+    Task StartAsync(ProcessKey key, CancellationToken cancellationToken) => PokeAsync(key, cancellationToken);
 }

@@ -53,7 +53,7 @@ public sealed partial class ProcessEngine(
                 ? await store.CreateAsync(next, cancellationToken)
                 : await store.ReplaceAsync(next, cancellationToken);
             // An entry without a clock and without effects leaves a driver nothing to do.
-            if (type.DeadlineReached is not null || written.NextEffectAttempt is not null) await PokeAsync(key, cancellationToken);
+            if (type.DeadlineReached is not null || written.NextEffectAttempt is not null) await PokeAsync(key, isNew: document is null, cancellationToken);
             return new CommandOutcome.Accepted(written);
         }, cancellationToken);
 
@@ -152,11 +152,11 @@ public sealed partial class ProcessEngine(
         throw new ContentionException(key, last);
     }
 
-    private async Task PokeAsync(ProcessKey key, CancellationToken cancellationToken)
+    private async Task PokeAsync(ProcessKey key, bool isNew, CancellationToken cancellationToken)
     {
         try
         {
-            await driver.PokeAsync(key, cancellationToken);
+            await (isNew ? driver.StartAsync(key, cancellationToken) : driver.PokeAsync(key, cancellationToken));
         }
 #pragma warning disable CA1031 // The command is committed; the sweep repairs a lost poke, so nothing of it may reach the user.
         catch (Exception e)

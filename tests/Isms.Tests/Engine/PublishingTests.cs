@@ -64,7 +64,8 @@ public sealed class PublishingTests
     [Fact]
     public async Task While_effects_are_held_nothing_is_published()
     {
-        await using var host = new Host(held: true);
+        await using var host = new Host();
+        await host.Hold.HoldAsync(Host.Token);
         await LiveAsync(host);
         await host.DispatchAsync(Supplier);
         Assert.Empty(host.Publisher.Published);
