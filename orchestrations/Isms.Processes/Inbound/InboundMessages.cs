@@ -52,6 +52,22 @@ public sealed partial class InboundMessages(
         return outcome;
     }
 
+    /// <summary>
+    /// Makes a message an operator's matter that could not be handled however often it was delivered, so that it is not lost
+    /// among the dead letters of a transport. The operator may take it again.
+    /// </summary>
+    /// <param name="tenant">Whose message it is.</param>
+    /// <param name="messageId">As it was received.</param>
+    /// <param name="body">As it was received.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    public async Task GiveUpAsync(string tenant, string messageId, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(messageId);
+        var (key, header) = (KeyOf(messageId), new RefusedHeader());
+        Read(body, ref header);
+        await refused.KeepAsync(tenant, key, header with { MessageId = ProcessKey.IsValidId(messageId) ? messageId : null }, [new Rejection("message.undeliverable")], body, cancellationToken);
+    }
+
     /// <summary>Takes a refused message once more, as after what it refers to was registered.</summary>
     /// <param name="tenant">Whose message it is.</param>
     /// <param name="id">The refused message's document.</param>

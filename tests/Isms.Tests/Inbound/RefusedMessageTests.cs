@@ -32,6 +32,17 @@ public sealed class RefusedMessageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_that_could_not_be_handled_however_often_it_came_waits_for_the_operator_and_can_be_taken_again()
+    {
+        var sound = Body.Replace(",\"name\":\"Anna Andersson\"", "", StringComparison.Ordinal);
+        await _desk.Messages.GiveUpAsync(Desk.Tenant, "m1", Encoding.UTF8.GetBytes(sound), Host.Token);
+        var state = World.RefusedMessages.StateOf(await DocumentAsync());
+        Assert.Equal(["message.undeliverable"], state.Reasons.Select(r => r.Code));
+        Assert.Equal("cmdb", state.Header.Source);
+        Assert.Equal(sound, Encoding.UTF8.GetString((await ContentAsync())!));
+    }
+
+    [Fact]
     public async Task The_same_message_delivered_again_is_one_matter()
     {
         await _desk.ReceiveAsync(Body, "m1");
