@@ -27,6 +27,6 @@ internal static partial class BlobName
     }
 
     // A segment leaves room for the mark of a temporary file in the 255 bytes that file systems allow.
-    [GeneratedRegex(@"^(?!\.)[A-Za-z0-9._-]{1,200}(?<!\.)(/(?!\.)[A-Za-z0-9._-]{1,200}(?<!\.))*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^(?!\.)[A-Za-z0-9._-]{1,200}(?<!\.)(/(?!\.)[A-Za-z0-9._-]{1,200}(?<!\.))*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Pattern();
 }

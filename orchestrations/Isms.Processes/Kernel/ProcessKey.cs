@@ -39,6 +39,6 @@ public sealed partial record ProcessKey(string Tenant, string Kind, string Id)
             : throw new FormatException("A reference has the form kind/id.");
     }
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex IdPattern();
 }

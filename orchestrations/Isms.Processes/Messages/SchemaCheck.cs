@@ -124,6 +124,6 @@ public static partial class SchemaCheck
         _ => false,
     };
 
-    [GeneratedRegex("^[A-Za-z][A-Za-z_]{0,39}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("^[A-Za-z][A-Za-z_]{0,39}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex PropertyName();
 }

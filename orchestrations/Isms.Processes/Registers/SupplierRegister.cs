@@ -240,6 +240,6 @@ public sealed partial class SupplierRegister() : Register<SupplierDetails, Suppl
             : new SupplierControlCommand.ChangeSupplier(now.Criticality, stage, now.ContactPersonId);
     }
 
-    [GeneratedRegex(@"^\d{6}-\d{4}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^\d{6}-\d{4}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex OrganisationNumberPattern();
 }
