@@ -17,7 +17,7 @@ internal static class Load
     public static async Task RunAsync(Bench bench)
     {
         var data = bench.Folder.New("data");
-        await BenchCity.FillAsync(data, bench.Sizes, Crowds.Max(), bench.Cancelled);
+        await BenchCity.FillAsync(data, bench.Sizes, bench.Cancelled);
         bench.Report.Head($"Load on the local host: {Length.TotalSeconds:0} s each, client and server on the same cores");
         using var host = await ServedProgram.StartAsync("Isms.Local", "--urls", "--data", data);
         foreach (var crowd in Crowds)
@@ -26,7 +26,7 @@ internal static class Load
             await CrowdAsync(people, WarmUp, bench.Cancelled);
             var before = host.ProcessorTime;
             var pages = await CrowdAsync(people, Length, bench.Cancelled);
-            bench.Report.Say($"{crowd} people: {pages.Requests.Count / Length.TotalSeconds:0} requests/s of which {pages.Posts.Count / Length.TotalSeconds:0.0} posts/s; {pages.Errors} errors; server {(host.ProcessorTime - before) / pages.Requests.Count:s\\.ffffff} s CPU per request");
+            bench.Report.Say($"{crowd} people: {pages.Requests.Count / Length.TotalSeconds:0} requests/s of which {pages.Posts.Count / Length.TotalSeconds:0.0} posts/s; {pages.Errors} errors; server {(host.ProcessorTime - before).TotalMilliseconds / pages.Requests.Count:0.0} ms of processor time per request");
             bench.Report.Say($"   pages: {Percentiles(pages.Pages)}");
             bench.Report.Say($"   posts: {Percentiles(pages.Posts)}");
             if (pages.Errors > 0) bench.Report.AtMost("Errors", pages.Errors, 0);
@@ -102,6 +102,7 @@ internal static class Load
     private static string Percentiles(IReadOnlyCollection<TimeSpan> times)
     {
         var sorted = times.Order().ToList();
+        if (sorted.Count == 0) return "none answered";
         return FormattableString.Invariant($"p50 {At(0.5):0} ms, p95 {At(0.95):0} ms, p99 {At(0.99):0} ms");
 
         double At(double share) => sorted[Math.Min(sorted.Count - 1, (int)(share * sorted.Count))].TotalMilliseconds;

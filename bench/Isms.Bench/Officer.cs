@@ -6,7 +6,7 @@ using AngleSharp.Html.Parser;
 
 namespace Isms.Bench;
 
-/// <summary>A coordinator at a desk, with a session and a system of their own to amend.</summary>
+/// <summary>A coordinator at a desk, with a session and a system of their own to amend. All of them sign in as the same person, which the product treats no differently.</summary>
 internal sealed class Officer : IDisposable
 {
     private readonly HttpClient _http;
@@ -26,7 +26,7 @@ internal sealed class Officer : IDisposable
     {
         var officer = new Officer(address, number);
         var page = await officer._http.GetStringAsync(new Uri("/logga-in", UriKind.Relative));
-        using var answer = await officer._http.PostAsync(new Uri("/logga-in", UriKind.Relative), new FormUrlEncodedContent([.. Standing(page), new("person", BenchCity.Person(number))]));
+        using var answer = await officer._http.PostAsync(new Uri("/logga-in", UriKind.Relative), new FormUrlEncodedContent([.. Standing(page), new("person", BenchCity.Coordinator)]));
         if ((int)answer.StatusCode is not (302 or 303)) throw new InvalidOperationException($"Person {number} was not let in: {answer.StatusCode}.");
         await officer.OpenFormAsync();
         return officer;
@@ -46,10 +46,11 @@ internal sealed class Officer : IDisposable
     /// <summary>Posts the form with a changed availability; the page is not asked for anew, since nobody else changes this system.</summary>
     public async Task<bool> AmendAsync(CancellationToken cancellationToken)
     {
-        var values = _form.Where(v => v.Key is not ("_command" or "_version" or "availability"))
+        var values = _form.Where(v => v.Key is not ("_command" or "_version" or "availability" or "reason"))
             .Append(new("_command", Guid.CreateVersion7().ToString()))
             .Append(new("_version", _version.ToString(CultureInfo.InvariantCulture)))
-            .Append(new("availability", (_version % 4).ToString(CultureInfo.InvariantCulture)));
+            .Append(new("reason", "Ny bedömning"))
+            .Append(new("availability", (1 + _version % 3).ToString(CultureInfo.InvariantCulture)));
         using var answer = await _http.PostAsync(new Uri($"{_system}/andra", UriKind.Relative), new FormUrlEncodedContent(values), cancellationToken);
         if (answer.StatusCode != HttpStatusCode.SeeOther) return false;
         _version++;
