@@ -21,13 +21,56 @@ public sealed class ControlRowTests
         control.Given(new Open(), World.Contact);
         control.On(new(2026, 3, 23)).GivenTimePasses();
         control.On(new(2026, 3, 24)).Given(new Submit(AControl.Answers(control.State)), World.Contact);
-        control = AControl.WithFinding(control: control.On(new(2026, 3, 26)));
+        control.On(new(2026, 3, 26)).Given(new Assess([.. control.State.Unassessed().Select(q => new Assessment(q.Id, Verdict.Acceptable))]), World.Reviewer);
+        control.Given(new RecordFinding("policy", FindingSeverity.Major, "Regler saknas"), World.Reviewer).Given(AControl.Measure(), World.Reviewer);
         control.On(new(2026, 4, 1)).Given(new Decide(ControlDecision.ApprovedWithConditions, "Med villkor"), World.Reviewer);
         control.On(new(2026, 4, 29)).Given(new ReportMeasure("acme-001-m1", MeasurePhase.Closed));
 
         Assert.Equal(
             """
-            TODO
+            supplier_control_key = 3446810098971087
+            supplier_key = 7145402995322601
+            case_reference = LK-2026-0001
+            cycle = 1
+            purpose = recurring
+            criticality_at_start = normal
+            criticality = normal
+            questionnaire = small
+            questionnaire_version = 1
+            phase = closed
+            planned_due = 2026-04-16
+            started_at = 2026-03-02T09:00:00Z
+            started_on = 2026-03-02
+            first_answer_due = 2026-03-23
+            answer_due = 2026-03-23
+            opened_at = 2026-03-02T09:00:00Z
+            answered_at = 2026-03-24T09:00:00Z
+            answered_on = 2026-03-24
+            days_to_answer = 22
+            answered = 1
+            answered_late = 1
+            submissions = 1
+            reminders = 1
+            questions = 7
+            answered_questions = 6
+            acceptable = 6
+            findings = 1
+            findings_major = 1
+            measures = 1
+            measures_finished = 1
+            systems = 1
+            services = 1
+            assessment_due = 2026-04-07
+            days_answering = 22
+            days_assessing = 7.9583
+            decision = approvedWithConditions
+            decided = 1
+            decided_at = 2026-04-01T08:00:00Z
+            decided_on = 2026-04-01
+            days_to_decision = 29.9583
+            ended_at = 2026-04-29T08:00:00Z
+            ended_on = 2026-04-29
+            days_to_end = 57.9583
             """,
             Projected.Story(Assert.Single(control.Document!.In(ControlTables.SupplierControl, Later))));
     }
@@ -41,7 +84,25 @@ public sealed class ControlRowTests
         Assert.Equal(["basics", "important", "personal"], rows.Select(r => r.Value("section")));
         Assert.Equal(
             """
-            TODO
+            supplier_control_key = 3446810098971087
+            section = basics
+            section_title_sv = Grunder
+            section_title_en = Grunder
+            section_number = 1
+            supplier_key = 7145402995322601
+            started_on = 2026-03-02
+            questions = 5
+            answered_questions = 5
+            required = 3
+            answered_yes = 1
+            acceptable = 3
+            deficient = 1
+            not_applicable = 1
+            weight = 8
+            weight_acceptable = 5
+            weight_deficient = 2
+            weight_not_applicable = 1
+            evidence_files = 1
             """,
             Projected.Story(rows[0]));
     }

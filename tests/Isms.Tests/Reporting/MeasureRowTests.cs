@@ -21,7 +21,28 @@ public sealed class MeasureRowTests
         measure.On(new(2026, 4, 13)).GivenTimePasses().Given(new MeasureCommand.ReportDone("Klart"), World.Other).On(new(2026, 4, 15)).Given(new MeasureCommand.Verify(), World.Reviewer);
         Assert.Equal(
             """
-            TODO
+            measure_key = 1787758252193166
+            supplier_control_key = 3446810098971087
+            finding_key = 3151070425179509
+            supplier_key = 7145402995322601
+            case_reference = AT-2026-0001
+            severity = major
+            phase = closed
+            started_at = 2026-03-02T09:00:00Z
+            started_on = 2026-03-02
+            first_due = 2026-03-31
+            due = 2026-04-10
+            postponed_days = 10
+            replannings = 1
+            reported_at = 2026-04-13T08:00:00Z
+            reported_on = 2026-04-13
+            reported_late = 1
+            days_to_report = 41.9583
+            closed = 1
+            ended_at = 2026-04-15T08:00:00Z
+            ended_on = 2026-04-15
+            days_to_end = 43.9583
+            escalations = 1
             """,
             Projected.Story(Assert.Single(measure.Document!.In(MeasureTables.Measure, Later))));
     }
