@@ -11,6 +11,9 @@ namespace Isms.Local;
 /// <param name="HoldEffects">Whether effects wait until an operator releases them, as after a restored backup.</param>
 public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data, bool Demonstration, bool HoldEffects)
 {
+    /// <summary>Where to export; null unless that is the command.</summary>
+    public ExportTarget? Export { get; init; }
+
     /// <summary>Where the host listens unless told otherwise.</summary>
     public const string DefaultUrl = "http://localhost:7071";
 
@@ -25,11 +28,15 @@ public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data
         var demonstration = new Option<bool>("--demo") { Description = "Demonstration: banner and sign-in by choosing a person." };
         var hold = new Option<bool>("--hold-effects") { Description = "Holds messages and other effects until an operator releases them, as after a restored backup." };
         var verify = new Command("verify", "Checks the store, also beside a running host; ends with 1 when something does not hold.");
-        var root = new RootCommand("Isms on one machine.") { url, data, demonstration, hold, verify };
+        var target = new Option<string>("--out") { Description = "The folder to export to; one that holds an export is brought up to date.", HelpName = "DIR", Required = true };
+        var everything = new Option<bool>("--full") { Description = "Exports everything anew, also over an earlier export." };
+        var export = new Command("export", "Exports the dataset to a folder, also beside a running host.") { target, everything };
+        var root = new RootCommand("Isms on one machine.") { url, data, demonstration, hold, verify, export };
 
         // What a command does is decided by the caller; without an action the library takes it for incomplete.
         root.SetAction(_ => 0);
         verify.SetAction(_ => 0);
+        export.SetAction(_ => 0);
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0) throw new UsageException(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)) + Environment.NewLine + "See --help.");
@@ -43,9 +50,14 @@ public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data
             throw new UsageException("--urls takes one address such as http://localhost:7071.");
         var folder = parsed.GetValue(data);
         if (folder is { Length: 0 }) throw new UsageException("--data takes a folder.");
+        var command = parsed.CommandResult.Command;
+        if (command == export && parsed.GetValue(target) is not { Length: > 0 }) throw new UsageException("--out takes a folder.");
         return new LocalOptions(
-            parsed.CommandResult.Command == verify ? LocalCommand.Verify : LocalCommand.Serve,
-            address, folder is null ? DataFolder.Default() : new DataFolder(folder), parsed.GetValue(demonstration), parsed.GetValue(hold));
+            command == verify ? LocalCommand.Verify : command == export ? LocalCommand.Export : LocalCommand.Serve,
+            address, folder is null ? DataFolder.Default() : new DataFolder(folder), parsed.GetValue(demonstration), parsed.GetValue(hold))
+        {
+            Export = command == export ? new ExportTarget(parsed.GetValue(target)!, parsed.GetValue(everything)) : null,
+        };
     }
 }
 
@@ -57,7 +69,15 @@ public enum LocalCommand
 
     /// <summary>Check the store.</summary>
     Verify,
+
+    /// <summary>Export the dataset to a folder.</summary>
+    Export,
 }
+
+/// <summary>What to export to.</summary>
+/// <param name="Folder">The folder; made when it is not there.</param>
+/// <param name="Everything">Everything anew, whatever lies there.</param>
+public sealed record ExportTarget(string Folder, bool Everything);
 
 /// <summary>The program was called in a way it does not understand, or where it cannot run; the message says what to do.</summary>
 public sealed class UsageException(string message) : Exception(message);
