@@ -30,7 +30,7 @@ internal static class DemoCommand
         SimulationSummary summary;
         try
         {
-            summary = await SimulationProgress.ShowAsync(console, options, progress => Simulation.RunAsync(options, data, progress, cancelled));
+            summary = await SimulationProgress.ShowAsync(console, options, progress => CitySimulation.RunAsync(options, data, progress, cancelled));
         }
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {

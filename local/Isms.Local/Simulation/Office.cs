@@ -41,6 +41,17 @@ internal sealed class Office(SimulationStore store, ProcessEngine engine, RoleDi
     /// <summary>Whether a document has come to be.</summary>
     public async Task<bool> ExistsAsync(ProcessKey key) => await store.ReadAsync(key, Cancelled) is not null;
 
+    /// <summary>The first free id for who comes after a person: <c>p012</c>, <c>p012.2</c>, <c>p012.3</c>.</summary>
+    public async Task<string> SuccessorIdAsync(string personId)
+    {
+        var first = personId.Split('.')[0];
+        for (var number = 2; ; number++)
+        {
+            var id = $"{first}.{FieldText.Of(number)}";
+            if (!await ExistsAsync(Key(RegisterKinds.Person, id))) return id;
+        }
+    }
+
     /// <summary>A document that must exist.</summary>
     public async Task<ProcessDocument> ReadAsync(ProcessKey key) =>
         await store.ReadAsync(key, Cancelled) ?? throw new InvalidOperationException($"There is no {key}.");

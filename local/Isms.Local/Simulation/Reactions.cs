@@ -5,7 +5,7 @@ namespace Isms.Local.Simulation;
 
 /// <summary>
 /// What people do when something has happened in a matter of one kind. A new process joins the simulation with one such class
-/// and its figures in <see cref="Behaviour"/>; <see cref="Simulation"/> lists them.
+/// and its figures in <see cref="Behaviour"/>; <see cref="CitySimulation"/> lists them.
 /// </summary>
 internal interface IReactions
 {

@@ -54,7 +54,7 @@ internal sealed class StaffActs(RegisterUse use, Office office)
 
     private async Task SucceedAsync(string personId, PersonDetails details, List<RoleAssignmentDetails> ended, string coordinator, Chance chance)
     {
-        var successor = SupplierActs.NextId(personId);
+        var successor = await office.SuccessorIdAsync(personId);
         var domain = details.EmailAddress[(details.EmailAddress.IndexOf('@', StringComparison.Ordinal) + 1)..];
         await office.GiveAsync(office.Key(RegisterKinds.Person, successor), new RegisterCommand<PersonDetails>.Create(InventedNames.Person(chance, domain, details.OrganisationId, null)), coordinator, $"{chance}/create");
         foreach (var role in ended.Select(role => role with { PersonId = successor, From = office.Today, To = null }))

@@ -38,7 +38,7 @@ internal sealed class SummaryReader
             string? cursor = null;
             for (var more = true; more;)
             {
-                var page = await store.ChangesAsync(new Partition(Simulation.Tenant, type.Kind), cursor, Page, cancelled);
+                var page = await store.ChangesAsync(new Partition(CitySimulation.Tenant, type.Kind), cursor, Page, cancelled);
                 foreach (var document in page.Documents) reader.Read(document);
                 (cursor, more) = (page.Cursor, page.HasMore);
             }

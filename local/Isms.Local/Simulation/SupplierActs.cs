@@ -27,7 +27,7 @@ internal sealed class SupplierActs(SupplierRegister register, PersonRegister peo
         var contact = people.StateOf(await office.ReadAsync(office.Key(RegisterKinds.Person, contactId))).Details!;
         if (contact.EmployerSupplierId is not { } employer) return null;
         var domain = contact.EmailAddress[(contact.EmailAddress.IndexOf('@', StringComparison.Ordinal) + 1)..];
-        var id = NextId(contactId);
+        var id = await office.SuccessorIdAsync(contactId);
         return await office.GiveAsync(office.Key(RegisterKinds.Person, id), new RegisterCommand<PersonDetails>.Create(InventedNames.Person(chance, domain, null, employer)), actorId, $"{chance}/colleague") ? id : null;
     }
 
@@ -132,11 +132,4 @@ internal sealed class SupplierActs(SupplierRegister register, PersonRegister peo
     private ProcessKey KeyOf(string supplierId) => office.Key(RegisterKinds.Supplier, supplierId);
 
     private LocalDate DueFrom(ControlPlan plan) => office.Today.PlusDays(plan.AnswerDays + plan.AssessmentDays + plan.DecisionDays);
-
-    /// <summary>The id of who comes after somebody: <c>p012</c>, <c>p012.2</c>, <c>p012.3</c>.</summary>
-    public static string NextId(string personId)
-    {
-        var dot = personId.LastIndexOf('.');
-        return dot > 0 ? $"{personId[..dot]}.{FieldText.Of(int.Parse(personId.AsSpan(dot + 1), CultureInfo.InvariantCulture) + 1)}" : $"{personId}.2";
-    }
 }

@@ -14,7 +14,7 @@ namespace Isms.Local.Simulation;
 /// morning's run of the schedule, and something a person is going to do, and carries out whatever follows before time passes
 /// on. Everything goes through the engine, into the embedded store. The same options give the same documents.
 /// </summary>
-internal sealed class Simulation : IAsyncDisposable
+internal sealed class CitySimulation : IAsyncDisposable
 {
     // Before the offices open and before the reminders leave.
     private static readonly LocalTime ScheduleTime = new(6, 0);
@@ -35,7 +35,7 @@ internal sealed class Simulation : IAsyncDisposable
     private readonly Dictionary<ProcessKey, long> _seen = [];
     private long _number;
 
-    private Simulation(SimulationOptions options, DataFolder data, CancellationToken cancelled)
+    private CitySimulation(SimulationOptions options, DataFolder data, CancellationToken cancelled)
     {
         (_options, _cancelled) = (options, cancelled);
         _clock = new SimulatedClock(CityTime.Zone.AtStartOfDay(options.Start).ToInstant());
@@ -76,7 +76,7 @@ internal sealed class Simulation : IAsyncDisposable
     /// <exception cref="InvalidDataException">The registers of the city were refused.</exception>
     public static async Task<SimulationSummary> RunAsync(SimulationOptions options, DataFolder data, Action<double, LocalDate> progress, CancellationToken cancelled)
     {
-        await using var simulation = new Simulation(options, data, cancelled);
+        await using var simulation = new CitySimulation(options, data, cancelled);
         await simulation.FillAsync();
         await simulation.LiveAsync(progress);
         return await SummaryReader.ReadAsync(simulation._services, options, simulation.End, cancelled);
