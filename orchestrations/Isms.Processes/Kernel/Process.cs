@@ -160,8 +160,8 @@ public abstract class Process<TState, TCommand, TEvent> : IProcessType
     /// <inheritdoc/>
     Step IProcessType.Step(ProcessDocument? document, object command, DecisionContext context, StepHeader header, Func<Effect, StoredEffect> encode)
     {
-        // Decoding every event first makes sure that a document with an unknown event is never written.
-        if (document is not null) foreach (var e in document.Events) _ = _events.Decode(e.Name, e.Data);
+        // A document with an unknown event was written by a newer program: this one must never write it.
+        if (document is not null) foreach (var e in document.Events) _events.Recognise(e.Name);
         var state = document is null ? Initial : StateOf(document);
         var decision = Decide(state, (TCommand)command, context);
         if (decision.Rejections.Count > 0) return new Step(null, decision.Rejections);

@@ -84,5 +84,13 @@ public sealed class StoredNames<T> where T : class
         return (T)(data.Deserialize(type, KernelJson.Options) ?? throw new JsonException($"'{name}' has no data."));
     }
 
+    /// <summary>Makes sure that a stored name can be decoded, without decoding what is stored under it.</summary>
+    /// <exception cref="UnknownEventException">No record has the name.</exception>
+    public void Recognise(string name)
+    {
+        foreach (var upcaster in _upcasters.Where(u => u.Name == name)) name = upcaster.NewName;
+        if (!_types.ContainsKey(name)) throw new UnknownEventException(name);
+    }
+
     private sealed record Named(string Name, JsonElement Data);
 }

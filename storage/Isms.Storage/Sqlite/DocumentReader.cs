@@ -17,11 +17,11 @@ internal static class DocumentReader
         return await row.ReadAsync(cancellationToken) ? Document(row) : null;
     }
 
-    internal static async Task<IReadOnlyList<DocumentSummary>> QueryAsync(SqliteConnection connection, Partition partition, DocumentQuery query, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<DocumentSummary>> QueryAsync(SqliteConnection connection, SummaryCache cache, Partition partition, DocumentQuery query, CancellationToken cancellationToken)
     {
         // The plus signs keep the planner from walking the whole partition when a side table names the few documents sought.
         var inPartition = query is { LinkedTo: null, AwaitingAny: null } ? "tenant = $tenant AND kind = $kind" : "+tenant = $tenant AND +kind = $kind";
-        await using var command = Command(connection, partition, $"SELECT id, version, pending_effects, dead_effects, summary FROM documents WHERE {inPartition}");
+        await using var command = Command(connection, partition, $"SELECT id, version, pending_effects, dead_effects, sequence, summary FROM documents WHERE {inPartition}");
         if (query.LinkedTo is { } target) Narrow(command, "number IN (SELECT document FROM links WHERE target = $target)", "$target", target);
         if (query.AwaitingAny is { } tokens) Narrow(command, "number IN (SELECT document FROM awaiting WHERE token IN (SELECT value FROM json_each($tokens)))", "$tokens", JsonSerializer.Serialize(tokens));
         if (query.OlderSchemaThan is { } schema) Narrow(command, "schema < $schema", "$schema", schema);
@@ -33,8 +33,8 @@ internal static class DocumentReader
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
         {
-            var summary = SqliteColumns.Json<StoredSummary>(row, 4);
             var key = new ProcessKey(partition.Tenant, partition.Kind, row.GetString(0));
+            var summary = cache.Of(key, row.GetInt64(4), () => SqliteColumns.Json<StoredSummary>(row, 5));
             found.Add(new DocumentSummary(key, row.GetInt64(1), summary.Promoted, summary.OpenedAt, summary.ChangedAt, row.GetInt32(2), row.GetInt32(3)));
         }
         return found;

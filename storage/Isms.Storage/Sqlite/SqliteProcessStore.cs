@@ -17,6 +17,7 @@ public sealed class SqliteProcessStore : IProcessStore, IDisposable, IAsyncDispo
     private readonly string _writing;
     private readonly string _reading;
     private readonly string _synchronous;
+    private readonly SummaryCache _summaries = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private DocumentWriter? _writer;
     private bool _disposed;
@@ -80,7 +81,7 @@ public sealed class SqliteProcessStore : IProcessStore, IDisposable, IAsyncDispo
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DocumentSummary>> QueryAsync(Partition partition, DocumentQuery query, CancellationToken cancellationToken) =>
-        ReadingAsync(connection => DocumentReader.QueryAsync(connection, partition, query, cancellationToken), cancellationToken);
+        ReadingAsync(connection => DocumentReader.QueryAsync(connection, _summaries, partition, query, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DueDocument>> DueAsync(Partition partition, Instant at, int limit, CancellationToken cancellationToken) =>

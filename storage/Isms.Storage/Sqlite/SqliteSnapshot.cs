@@ -11,6 +11,7 @@ namespace Isms.Storage.Sqlite;
 /// </summary>
 public sealed class SqliteSnapshot : IProcessStore, IDisposable, IAsyncDisposable
 {
+    private readonly SummaryCache _summaries = new();
     private readonly SqliteConnection _connection;
     private readonly SqliteTransaction _transaction;
     // A connection serves one call at a time, and the transaction is bound to this one.
@@ -45,7 +46,7 @@ public sealed class SqliteSnapshot : IProcessStore, IDisposable, IAsyncDisposabl
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DocumentSummary>> QueryAsync(Partition partition, DocumentQuery query, CancellationToken cancellationToken) =>
-        ReadingAsync(() => DocumentReader.QueryAsync(_connection, partition, query, cancellationToken), cancellationToken);
+        ReadingAsync(() => DocumentReader.QueryAsync(_connection, _summaries, partition, query, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DueDocument>> DueAsync(Partition partition, Instant at, int limit, CancellationToken cancellationToken) =>

@@ -1,0 +1,45 @@
+namespace Isms.Bench;
+
+/// <summary>Every figure by its name on the command line, in the order of a whole run.</summary>
+internal static class Figures
+{
+    public static IReadOnlyDictionary<string, Func<Bench, Task>> All { get; } = new Dictionary<string, Func<Bench, Task>>(StringComparer.Ordinal)
+    {
+        ["decisions"] = Decisions.RunAsync,
+        ["steps"] = EngineSteps.RunAsync,
+        ["clocks"] = DueClocks.RunAsync,
+        ["load"] = Load.RunAsync,
+    };
+}
+
+/// <summary>What a figure works with.</summary>
+/// <param name="Sizes">How much of everything.</param>
+/// <param name="Report">Where results go.</param>
+/// <param name="Folder">An empty folder, gone afterwards.</param>
+/// <param name="Cancelled">The person at the keyboard has had enough.</param>
+internal sealed record Bench(Sizes Sizes, Report Report, WorkFolder Folder, CancellationToken Cancelled);
+
+/// <summary>The sizes of a city as large as Göteborg, times a factor.</summary>
+internal sealed record Sizes(int Factor)
+{
+    public int Organisations => 55 * Factor;
+
+    public int Services => 90 * Factor;
+
+    public int Systems => 1_200 * Factor;
+
+    public int Suppliers => 250 * Factor;
+
+    /// <summary>Supplier controls of one year.</summary>
+    public int Controls => 300 * Factor;
+}
+
+/// <summary>A folder of its own for one figure.</summary>
+internal sealed class WorkFolder : IDisposable
+{
+    public string Root { get; } = Directory.CreateTempSubdirectory("isms-bench-").FullName;
+
+    public string New(string name) => Directory.CreateDirectory(Path.Combine(Root, name)).FullName;
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+}
