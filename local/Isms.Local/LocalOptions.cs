@@ -1,5 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
+using Isms.Local.Simulation;
+using Isms.Processes.Kernel;
 using Isms.Storage.Folders;
+using NodaTime.Text;
 
 namespace Isms.Local;
 
@@ -9,7 +13,8 @@ namespace Isms.Local;
 /// <param name="Data">Where everything is kept.</param>
 /// <param name="Demonstration">Whether this is a demonstration: banner, sign-in by choosing a person.</param>
 /// <param name="HoldEffects">Whether effects wait until an operator releases them, as after a restored backup.</param>
-public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data, bool Demonstration, bool HoldEffects)
+/// <param name="Simulation">What to simulate; null for other commands.</param>
+public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data, bool Demonstration, bool HoldEffects, SimulationOptions? Simulation = null)
 {
     /// <summary>Where the host listens unless told otherwise.</summary>
     public const string DefaultUrl = "http://localhost:7071";
@@ -25,11 +30,18 @@ public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data
         var demonstration = new Option<bool>("--demo") { Description = "Demonstration: banner and sign-in by choosing a person." };
         var hold = new Option<bool>("--hold-effects") { Description = "Holds messages and other effects until an operator releases them, as after a restored backup." };
         var verify = new Command("verify", "Checks the store, also beside a running host; ends with 1 when something does not hold.");
-        var root = new RootCommand("Isms on one machine.") { url, data, demonstration, hold, verify };
+        var years = new Option<int>("--years") { Description = "How many years, 1 to 10.", DefaultValueFactory = _ => 3 };
+        var seed = new Option<long>("--seed") { Description = "Another seed is another history; the same one the same, to the byte.", DefaultValueFactory = _ => 1 };
+        var scale = new Option<string>("--scale") { Description = "Multiplies suppliers, systems and people: 1 is the size of the real city, 0.1 a tenth, at most 10.", DefaultValueFactory = _ => "1" };
+        var start = new Option<string>("--start") { Description = "The first day, e.g. 2024-01-01.", DefaultValueFactory = _ => FieldText.Of(SimulationOptions.DefaultStart) };
+        var output = new Option<string?>("--out") { Description = "The folder the simulation is left in; empty or not there yet. Must be given.", HelpName = "DIR" };
+        var demo = new Command("demo", "Simulates years of the demonstration city, sending nothing, and leaves the store and a summary.") { years, seed, scale, start, output };
+        var root = new RootCommand("Isms on one machine.") { url, data, demonstration, hold, verify, demo };
 
         // What a command does is decided by the caller; without an action the library takes it for incomplete.
         root.SetAction(_ => 0);
         verify.SetAction(_ => 0);
+        demo.SetAction(_ => 0);
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0) throw new UsageException(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)) + Environment.NewLine + "See --help.");
@@ -44,8 +56,23 @@ public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data
         var folder = parsed.GetValue(data);
         if (folder is { Length: 0 }) throw new UsageException("--data takes a folder.");
         return new LocalOptions(
-            parsed.CommandResult.Command == verify ? LocalCommand.Verify : LocalCommand.Serve,
-            address, folder is null ? DataFolder.Default() : new DataFolder(folder), parsed.GetValue(demonstration), parsed.GetValue(hold));
+            parsed.CommandResult.Command == verify ? LocalCommand.Verify : parsed.CommandResult.Command == demo ? LocalCommand.Demo : LocalCommand.Serve,
+            address, folder is null ? DataFolder.Default() : new DataFolder(folder), parsed.GetValue(demonstration), parsed.GetValue(hold),
+            parsed.CommandResult.Command == demo ? Simulated() : null);
+
+        SimulationOptions Simulated()
+        {
+            if (folder is not null) throw new UsageException("demo keeps its data below --out; leave --data away.");
+            if (parsed.GetValue(output) is not { Length: > 0 } target) throw new UsageException("demo needs --out, a folder that is empty or not there yet.");
+            var count = parsed.GetValue(years);
+            if (count is < 1 or > SimulationOptions.LongestYears) throw new UsageException($"--years takes a number from 1 to {SimulationOptions.LongestYears}.");
+            // With a point whatever the language of the machine, so that a command means the same everywhere.
+            if (!double.TryParse(parsed.GetValue(scale), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var size) || size is <= 0 or > SimulationOptions.LargestScale)
+                throw new UsageException($"--scale takes a number above 0 and at most {SimulationOptions.LargestScale}, such as 0.5.");
+            if (!LocalDatePattern.Iso.Parse(parsed.GetValue(start)!).TryGetValue(default, out var first) || first.Year is < 2000 or > 2100)
+                throw new UsageException("--start takes a date between 2000-01-01 and 2100-12-31, such as 2024-01-01.");
+            return new SimulationOptions(Path.GetFullPath(target), count, parsed.GetValue(seed), size, first);
+        }
     }
 }
 
@@ -57,6 +84,9 @@ public enum LocalCommand
 
     /// <summary>Check the store.</summary>
     Verify,
+
+    /// <summary>Simulate years of the demonstration city.</summary>
+    Demo,
 }
 
 /// <summary>The program was called in a way it does not understand, or where it cannot run; the message says what to do.</summary>
