@@ -41,7 +41,7 @@ public static class ControlTables
         Moment("answered_at", ("Besvarad, tid", "Answered at"), ("När svaren första gången lämnades in.", "When the answers were first handed in."), nullable: true),
         Day("answered_on", ("Besvarad", "Answered on"), ("Dagen svaren första gången lämnades in.", "The day the answers were first handed in."), nullable: true),
         Days("days_to_answer", ("Tid till svar", "Time to answer"), ("Från start till första inlämningen.", "From the start to the first submission.")),
-        Flag("answered", ("Besvarad", "Answered"), ("leverantören har lämnat in svar", "the supplier has handed answers in")),
+        Flag("answered", ("Har svarat", "Answered"), ("leverantören har lämnat in svar", "the supplier has handed answers in")),
         Flag("answered_late", ("Sent svar", "Answered late"), ("den första inlämningen kom efter den svarsdag som då gällde", "the first submission came after the answer date then in force")),
         Flag("silent", ("Tystnad", "Silent"), ("leverantörens tystnad är antecknad och står kvar", "the supplier's silence is recorded and stands")),
         Whole("submissions", ("Inlämningar", "Submissions"), ("Antal gånger svar lämnades in.", "Number of times answers were handed in.")),
