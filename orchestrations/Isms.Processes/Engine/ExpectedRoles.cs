@@ -11,27 +11,31 @@ public static class ExpectedRoles
 
     /// <summary>
     /// A manager for each supplier that is not a former one, an owner for each system, owners of risk and information where
-    /// systems are owned, and a representative for each customer.
+    /// systems are owned, and a representative for each customer. The entries are those in use, each named by its scope; the
+    /// scope of a role held for everything is null.
     /// </summary>
-    /// <param name="suppliers">The suppliers in use.</param>
-    /// <param name="systems">The systems in use.</param>
-    /// <param name="organisations">The organisations in use.</param>
-    public static IEnumerable<(Role Role, string? Scope)> Of(
-        IReadOnlyList<DocumentSummary> suppliers, IReadOnlyList<DocumentSummary> systems, IReadOnlyList<DocumentSummary> organisations)
+    /// <param name="suppliers">The suppliers and where they stand.</param>
+    /// <param name="systems">The systems with the organisations that own them.</param>
+    /// <param name="organisations">The organisations, and whether each is a customer.</param>
+    /// <typeparam name="TScope">How an entry is named, comparable by value: <c>kind/id</c> in the stores, keys in the dataset.</typeparam>
+    public static IEnumerable<(Role Role, TScope? Scope)> Of<TScope>(
+        IEnumerable<(TScope Scope, SupplierStage Stage)> suppliers, IEnumerable<(TScope Scope, TScope Owner)> systems, IEnumerable<(TScope Scope, bool IsCustomer)> organisations)
+        where TScope : class
     {
         foreach (var role in Everywhere) yield return (role, null);
-        var former = FieldText.Of(SupplierStage.Former);
-        foreach (var supplier in suppliers.Where(s => s.Promoted.Fields.GetValueOrDefault("stage") != former)) yield return (Role.SupplierManager, supplier.Key.Reference);
-        foreach (var system in systems) yield return (Role.SystemOwner, system.Key.Reference);
-
-        var owners = systems.Select(s => s.Promoted.Fields.GetValueOrDefault("owner")).ToHashSet(StringComparer.Ordinal);
-        var customer = FieldText.Of(true);
+        foreach (var supplier in suppliers.Where(s => s.Stage != SupplierStage.Former)) yield return (Role.SupplierManager, supplier.Scope);
+        var owners = new HashSet<TScope>();
+        foreach (var system in systems)
+        {
+            owners.Add(system.Owner);
+            yield return (Role.SystemOwner, system.Scope);
+        }
         foreach (var organisation in organisations)
         {
-            if (organisation.Promoted.Fields.GetValueOrDefault("customer") == customer) yield return (Role.OrganisationRepresentative, organisation.Key.Reference);
-            if (!owners.Contains(organisation.Key.Id)) continue;
-            yield return (Role.RiskOwner, organisation.Key.Reference);
-            yield return (Role.InformationOwner, organisation.Key.Reference);
+            if (organisation.IsCustomer) yield return (Role.OrganisationRepresentative, organisation.Scope);
+            if (!owners.Contains(organisation.Scope)) continue;
+            yield return (Role.RiskOwner, organisation.Scope);
+            yield return (Role.InformationOwner, organisation.Scope);
         }
     }
 }

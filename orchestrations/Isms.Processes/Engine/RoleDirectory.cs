@@ -50,8 +50,11 @@ public sealed class RoleDirectory(IProcessStore store, IClock clock)
     public async Task<IReadOnlyList<(Role Role, string? Scope)>> VacanciesAsync(string tenant, CancellationToken cancellationToken)
     {
         var held = await HeldTokensAsync(tenant, cancellationToken);
+        var (suppliers, systems, organisations) = (await ActiveAsync(RegisterKinds.Supplier), await ActiveAsync(RegisterKinds.InformationSystem), await ActiveAsync(RegisterKinds.Organisation));
         var expected = ExpectedRoles.Of(
-            await ActiveAsync(RegisterKinds.Supplier), await ActiveAsync(RegisterKinds.InformationSystem), await ActiveAsync(RegisterKinds.Organisation));
+            suppliers.Select(s => (s.Key.Reference, FieldText.To<SupplierStage>(s.Promoted.Fields["stage"]))),
+            systems.Select(s => (s.Key.Reference, $"{RegisterKinds.Organisation}/{s.Promoted.Fields["owner"]}")),
+            organisations.Select(o => (o.Key.Reference, o.Promoted.Fields["customer"] == FieldText.Of(true))));
         return Ordered(expected.Where(e => !held.Contains(Awaited.RoleToken(e.Role, e.Scope))));
 
         Task<IReadOnlyList<DocumentSummary>> ActiveAsync(string kind) => store.QueryAsync(new Partition(tenant, kind), new DocumentQuery(IsTerminal: false), cancellationToken);

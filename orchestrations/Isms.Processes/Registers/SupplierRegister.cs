@@ -176,6 +176,12 @@ public sealed partial class SupplierRegister() : Register<SupplierDetails, Suppl
     /// </summary>
     public static string NumberMark(string organisationNumber) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(organisationNumber)))[..16];
 
+    /// <summary>
+    /// Whether an organisation number is a sole trader's personal identity number: its third digit begins a month, while those
+    /// of legal persons have 2 or more there (Skatteverket, SKV 709). The firm's name is then often a person's.
+    /// </summary>
+    public static bool IsSoleTrader(string organisationNumber) => organisationNumber[2] is '0' or '1';
+
     /// <inheritdoc/>
     protected override IEnumerable<Rejection> Check(SupplierDetails details, SupplierDetails? before)
     {

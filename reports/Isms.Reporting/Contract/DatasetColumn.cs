@@ -17,6 +17,9 @@ public sealed record DatasetColumn(string Name, ColumnType Type, LocalizedText T
     /// <c>date</c>. Null for columns that refer to nothing.
     /// </summary>
     public string? Refers { get; init; }
+
+    /// <summary>Of a code, every value it may have; null for columns of other values.</summary>
+    public IReadOnlyList<string>? Codes { get; init; }
 }
 
 /// <summary>The types of the dataset, all of them plain Parquet types.</summary>

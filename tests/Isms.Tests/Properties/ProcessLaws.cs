@@ -120,6 +120,17 @@ public abstract class ProcessLaws<TState, TCommand, TEvent>(Process<TState, TCom
     /// <summary>Registers have neither deadlines nor anybody who must act.</summary>
     protected virtual bool HasLife => true;
 
+    /// <summary>The documents that the first histories end in, for laws of what is made of documents.</summary>
+    internal IEnumerable<ProcessDocument> Documents(int count)
+    {
+        for (var number = 0; number < count; number++)
+        {
+            ProcessDocument? last = null;
+            Live(Histories.Number(number), (_, _, after) => last = after.Document);
+            if (last is not null) yield return last;
+        }
+    }
+
     /// <summary>Lives through a history; the check sees what was before and after each act. A time that has come is not always worked off at once.</summary>
     private protected void Live(IReadOnlyList<Draw> draws, Action<Run<TState, TCommand, TEvent>, Act<TCommand>, Run<TState, TCommand, TEvent>> check)
     {
