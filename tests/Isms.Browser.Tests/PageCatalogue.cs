@@ -58,6 +58,9 @@ internal static class PageCatalogue
         (Operations, "/drift/utskick", 200),
         (Operations, "/drift/synpunkter", 200),
         (Operations, "/drift/meddelanden", 200),
+        (Operations, "/drift/dataset", 200),
+        (Operations, "/drift/dataset/exportera", 200),
+        (Operations, "/drift/dataset/ogonblicksbild", 200),
         (Operations, "/arenden", 403),
         (Coordinator, "/finns-inte", 404),
     ];

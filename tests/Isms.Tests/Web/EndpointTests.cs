@@ -64,6 +64,12 @@ public sealed class EndpointTests
         ["GET /arenden/leverantorssignaler/{id}"] = Policies.ReadMatters,
         ["GET /arenden/leverantorssignaler/{id}/ta-stallning"] = Policies.LeadSupplierControls,
         ["POST /arenden/leverantorssignaler/{id}/ta-stallning"] = Policies.LeadSupplierControls,
+        ["GET /drift/dataset"] = Policies.KeepDataset,
+        ["GET /drift/dataset/exportera"] = Policies.Operate,
+        ["POST /drift/dataset/exportera"] = Policies.Operate,
+        ["GET /drift/dataset/ogonblicksbild"] = Policies.KeepDataset,
+        ["POST /drift/dataset/ogonblicksbild"] = Policies.KeepDataset,
+        ["GET /drift/dataset/ogonblicksbilder/{id}"] = Policies.KeepDataset,
         ["GET /drift/meddelanden"] = Policies.ReadRefusedMessages,
         ["GET /drift/meddelanden/{id}"] = Policies.ReadRefusedMessages,
         ["GET /drift/meddelanden/{id}/forsok"] = Policies.HandleRefusedMessages,
@@ -189,6 +195,7 @@ public sealed class EndpointTests
         [Policies.Operate] = "Operator",
         [Policies.ReadRefusedMessages] = "Coordinator SupplierManager Reviewer SystemOwner RiskOwner InformationOwner DataProtectionOfficer IncidentHandler BoardReader Operator",
         [Policies.HandleRefusedMessages] = "Operator Coordinator",
+        [Policies.KeepDataset] = "Operator Coordinator",
     };
 
     [Fact]

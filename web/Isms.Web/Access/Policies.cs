@@ -53,6 +53,9 @@ public static class Policies
     /// <summary>Sees to refused messages: reads their content, tries again, marks them as seen to.</summary>
     public const string HandleRefusedMessages = "handle-refused-messages";
 
+    /// <summary>Sees the exports of the dataset, keeps snapshots of them and checks them.</summary>
+    public const string KeepDataset = "keep-dataset";
+
     /// <summary>Whoever entered through the link of the supplier control in the address; nobody by signing in.</summary>
     public const string SupplierLink = "supplier-link";
 
@@ -80,6 +83,7 @@ public static class Policies
         [ReadRefusedMessages] = new([.. Readers, Role.Operator]),
         // The coordinator stands in for an operator nobody has appointed.
         [HandleRefusedMessages] = new([Role.Operator, Role.Coordinator]),
+        [KeepDataset] = new([Role.Operator, Role.Coordinator]),
         [SupplierLink] = new([], BySupplierLink: true),
     };
 

@@ -61,6 +61,7 @@ public static class IsmsWeb
         services.AddRegisterPages();
         services.AddSingleton<IPages, OperationPages>();
         services.AddSingleton<IPages, EffectPages>();
+        services.AddSingleton<IPages, Dataset.DatasetPages>();
         services.AddSingleton<IPages, HealthPages>();
         services.AddSingleton<IPages, PublicPages>();
         services.AddSupplierPortal();
