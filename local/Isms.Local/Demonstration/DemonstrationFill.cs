@@ -18,8 +18,13 @@ internal static class DemonstrationFill
 
     private const string Mark = "demonstration";
 
+    private const string Filled = "filled";
+
     /// <summary>Whether the folder holds a demonstration; it is then served as one without being asked again.</summary>
     public static bool IsMarked(DataFolder data) => File.Exists(Path.Combine(data.Root, Mark));
+
+    /// <summary>Makes a folder that is filled already one that is served as a demonstration.</summary>
+    public static Task MarkAsync(DataFolder data, CancellationToken cancellationToken) => File.WriteAllTextAsync(Path.Combine(data.Root, Mark), Filled, cancellationToken);
 
     /// <exception cref="StoreNotEmptyException">The store holds something else.</exception>
     public static async Task RunAsync(IServiceProvider services, DataFolder data, TextWriter output, CancellationToken cancellationToken)
@@ -38,7 +43,7 @@ internal static class DemonstrationFill
         var city = DemonstrationCity.Read(DemonstrationCity.SamplesFolder, CityTime.DateOf(now));
         var entries = await city.FillAsync(services.GetRequiredService<ProcessEngine>(), tenant, cancellationToken);
         var matters = await new DemonstrationMatters(services, tenant).PlayAsync(now, cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(data.Root, Mark), "filled", cancellationToken);
+        await MarkAsync(data, cancellationToken);
         await output.WriteLineAsync($"Demonstrationsstaden är klar: {entries} registerposter, {matters} leverantörskontroller.");
     }
 }

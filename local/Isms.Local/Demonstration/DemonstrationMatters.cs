@@ -227,13 +227,17 @@ internal sealed class DemonstrationMatters
 /// <summary>Answers a supplier might give, and what a reviewer makes of them.</summary>
 internal static class DemonstrationAnswers
 {
-    /// <summary>An answer; of a weak supplier some fall short.</summary>
-    public static Answer To(Question question, int number, bool weak, LocalDate today) => question.Kind switch
+    /// <summary>An answer of the demonstration; of a weak supplier some fall short.</summary>
+    public static Answer To(Question question, int number, bool weak, LocalDate today) =>
+        To(question, weak && (question.Kind == QuestionKind.Choice ? number % 4 == 1 : number % 5 == 2), today.PlusDays(-120 - number));
+
+    /// <summary>An answer that is good or falls short; to a question for a date, the date given.</summary>
+    public static Answer To(Question question, bool fallsShort, LocalDate date) => question.Kind switch
     {
-        QuestionKind.YesNoPartly when weak && number % 5 == 2 => new Answer(question.Id, "partly", "Rutinen gäller de flesta men inte alla våra team än."),
+        QuestionKind.YesNoPartly when fallsShort => new Answer(question.Id, "partly", "Rutinen gäller de flesta men inte alla våra team än."),
         QuestionKind.YesNoPartly => new Answer(question.Id, "yes"),
-        QuestionKind.Choice => new Answer(question.Id, question.Choices![weak && number % 4 == 1 ? Math.Min(1, question.Choices.Count - 1) : 0].Id),
-        QuestionKind.Date => new Answer(question.Id, LocalDatePattern.Iso.Format(today.PlusDays(-120 - number))),
+        QuestionKind.Choice => new Answer(question.Id, question.Choices![fallsShort ? Math.Min(1, question.Choices.Count - 1) : 0].Id),
+        QuestionKind.Date => new Answer(question.Id, LocalDatePattern.Iso.Format(date)),
         _ => new Answer(question.Id, "Vi arbetar enligt en årlig plan som följs upp i ledningsgruppen."),
     };
 

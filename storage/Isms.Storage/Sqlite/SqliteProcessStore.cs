@@ -16,26 +16,30 @@ public sealed class SqliteProcessStore : IProcessStore, IDisposable, IAsyncDispo
 
     private readonly string _writing;
     private readonly string _reading;
+    private readonly string _synchronous;
     private readonly SummaryCache _summaries = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private DocumentWriter? _writer;
     private bool _disposed;
 
-    private SqliteProcessStore(string path)
+    private SqliteProcessStore(string path, bool survivesPowerFailure)
     {
+        _synchronous = survivesPowerFailure ? "FULL" : "OFF";
         _writing = ConnectionString(path, SqliteOpenMode.ReadWriteCreate, pooling: false);
         _reading = ConnectionString(path, SqliteOpenMode.ReadOnly, pooling: true);
         _writer = OpenWriter();
     }
 
     /// <summary>Opens the store, making the file if there is none; its folder must exist.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="survivesPowerFailure">Whether a write is on the disk when its task completes. Without it writes are faster, and a power failure may leave a broken file: only for what can be made anew.</param>
     /// <exception cref="NewerDatabaseException">A newer version of the product wrote the file.</exception>
     /// <exception cref="StoreUnavailableException">The file cannot be opened now.</exception>
-    public static SqliteProcessStore Open(string path)
+    public static SqliteProcessStore Open(string path, bool survivesPowerFailure = true)
     {
         try
         {
-            return new SqliteProcessStore(path);
+            return new SqliteProcessStore(path, survivesPowerFailure);
         }
         catch (SqliteException e) when (SqliteErrors.IsUnavailable(e))
         {
@@ -160,7 +164,7 @@ public sealed class SqliteProcessStore : IProcessStore, IDisposable, IAsyncDispo
             DatabaseSchema.CreateOrCheck(connection);
             // FULL: a commit returns when it is on the disk; with less, a power failure could take back what was answered.
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA synchronous = FULL;";
+            command.CommandText = $"PRAGMA synchronous = {_synchronous};";
             command.ExecuteNonQuery();
             return new DocumentWriter(connection);
         }

@@ -1,4 +1,5 @@
 using Isms.Local;
+using Isms.Local.Simulation;
 using Isms.Storage.Folders;
 using Isms.Tests.Storage;
 using Isms.Web.Hosting;
@@ -38,6 +39,28 @@ public sealed class LocalOptionsTests
     [InlineData("--urls", "ftp://localhost")]
     [InlineData("--data")]
     public void Read_NotUnderstood_SaysSo(params string[] args) => Assert.NotEmpty(Assert.Throws<UsageException>(() => LocalOptions.Read(args)).Message);
+
+    [Fact]
+    public void Read_Demo_TakesItsOptionsOrTheDefaults()
+    {
+        Assert.Equal(new SimulationOptions("/x", 3, 1, 1, new(2024, 1, 1)), LocalOptions.Read(["demo", "--out", "/x"])!.Simulation);
+        Assert.Equal(new SimulationOptions("/x", 2, -5, 0.25, new(2020, 2, 29)),
+            LocalOptions.Read(["demo", "--years", "2", "--seed", "-5", "--scale", "0.25", "--start", "2020-02-29", "--out", "/x"])!.Simulation);
+        Assert.Null(LocalOptions.Read([])!.Simulation);
+    }
+
+    [Theory]
+    [InlineData("--out")]
+    [InlineData("--years", "--out", "/x", "--years", "0")]
+    [InlineData("--years", "--out", "/x", "--years", "11")]
+    [InlineData("--years", "--out", "/x", "--years", "many")]
+    [InlineData("--scale", "--out", "/x", "--scale", "0")]
+    [InlineData("--scale", "--out", "/x", "--scale", "0,5")]
+    [InlineData("--scale", "--out", "/x", "--scale", "NaN")]
+    [InlineData("--start", "--out", "/x", "--start", "2024-13-01")]
+    [InlineData("--data", "--out", "/x", "--data", "/y")]
+    public void Read_DemoNotUnderstood_NamesTheOption(string option, params string[] args) =>
+        Assert.Contains(option, Assert.Throws<UsageException>(() => LocalOptions.Read(["demo", .. args])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Build_FolderInUse_IsRefused()

@@ -1,0 +1,217 @@
+using Isms.Processes.Registers;
+using Isms.Processes.SupplierControl;
+using Isms.Processes.SupplierSignal;
+using NodaTime;
+
+namespace Isms.Local.Simulation;
+
+/// <summary>
+/// How people and suppliers behave: every probability and delay of the simulation, and nothing else. Which commands follow
+/// from it stands in the reactions (<see cref="IReactions"/>), one file per kind of matter. The figures are chosen to look
+/// like a working year, not measured. Days are calendar days; a moment that falls on a day off moves to the next working day.
+/// </summary>
+internal static class Behaviour
+{
+    /// <summary>How a supplier meets a request for answers: 78 % in time, 14 % late, 8 % never.</summary>
+    public static AnswerPlan Answer(Chance chance, LocalDate today, LocalDate due)
+    {
+        var days = Math.Max(2, Period.DaysBetween(today, due));
+        var opens = chance.Between("opens", 0, Math.Min(5, days - 1));
+        return chance.Weighted("answer", (Manner.InTime, 0.78), (Manner.Late, 0.14), (Manner.Never, 0.08)) switch
+        {
+            Manner.InTime => new(today.PlusDays(opens), today.PlusDays(chance.Between("submits", Math.Min(opens + 1, days - 1), days - 1)), null),
+            // A fifth of the late ask for more time; the others come between the reminder and, at the very end, recorded silence.
+            Manner.Late when chance.Happens("asks", 0.20) => new(today.PlusDays(opens), null, due.PlusDays(-chance.Between("asksOn", 0, 2))),
+            Manner.Late => new(today.PlusDays(opens), due.PlusDays(chance.Between("submits", 1, 18)), null),
+            _ => new(chance.Happens("opens at all", 0.40) ? today.PlusDays(opens) : null, null, null),
+        };
+    }
+
+    /// <summary>Days that more time gives, when a supplier asks for it or is given another chance after silence.</summary>
+    public const int ExtensionDays = 14;
+
+    /// <summary>A contact lets a colleague answer: 6 %, once in a control.</summary>
+    public const double HandsOver = 0.06;
+
+    /// <summary>A question that asks for a file gets one: 70 %.</summary>
+    public const double AttachesFile = 0.70;
+
+    /// <summary>The manager, told of a late answer, sends a new link: 15 %.</summary>
+    public const double RenewsLink = 0.15;
+
+    /// <summary>The share of a supplier's answers that fall short: 55 % of suppliers are strong, 30 % mixed, 15 % weak. It is theirs for good.</summary>
+    public static double FallsShort(Chance supplier) => supplier.Weighted("strength", (0.02, 0.55), (0.08, 0.30), (0.25, 0.15));
+
+    /// <summary>Asked to complete, a supplier mends four of five answers.</summary>
+    public const double Mends = 0.80;
+
+    /// <summary>The manager names a reviewer in 60 % of the controls; in the others whoever holds the role takes them.</summary>
+    public const double AssignsReviewer = 0.60;
+
+    /// <summary>The manager breaks off 1.5 % of the controls within the first weeks.</summary>
+    public const double BreaksOff = 0.015;
+
+    /// <summary>The reviewer begins within 12 days in five cases of six, otherwise late.</summary>
+    public static int ReviewDelay(Chance chance) => chance.Happens("reviews late", 1.0 / 6) ? chance.Between("reviews", 16, 32) : chance.Between("reviews", 1, 12);
+
+    /// <summary>Answers are returned for completion once: 18 %, with ten days to mend.</summary>
+    public const double Returns = 0.18;
+
+    /// <inheritdoc cref="Returns"/>
+    public const int CompletionDays = 10;
+
+    /// <summary>How grave an answer that falls short is found: by the question's weight, 1 to 3; null is no finding.</summary>
+    public static FindingSeverity? Severity(Chance chance, int weight) => weight switch
+    {
+        3 => chance.Weighted<FindingSeverity?>("severity", (FindingSeverity.Critical, 0.12), (FindingSeverity.Major, 0.60), (FindingSeverity.Minor, 0.28)),
+        2 => chance.Weighted<FindingSeverity?>("severity", (FindingSeverity.Major, 0.35), (FindingSeverity.Minor, 0.45), (null, 0.20)),
+        _ => chance.Weighted<FindingSeverity?>("severity", (FindingSeverity.Minor, 0.40), (null, 0.60)),
+    };
+
+    /// <summary>A finding turns out to be none before the decision: 4 %.</summary>
+    public const double WithdrawsFinding = 0.04;
+
+    /// <summary>Days a measure gets, by the finding's severity.</summary>
+    public static int MeasureDays(Chance chance, FindingSeverity severity) => severity == FindingSeverity.Critical ? chance.Between("due", 20, 45) : chance.Between("due", 30, 120);
+
+    /// <summary>Days from the assessment to the decision, and from a decision sent back to the next.</summary>
+    public static int DecisionDelay(Chance chance) => chance.Between("decides", 0, 4);
+
+    /// <summary>The decision: a critical finding rejects in seven cases of ten, three major ones in six.</summary>
+    public static ControlDecision Decision(Chance chance, int critical, int major, int measures) =>
+        (critical > 0 && chance.Happens("rejects", 0.70)) || (major >= 3 && chance.Happens("rejects many", 0.60)) ? ControlDecision.Rejected
+        : measures > 0 ? ControlDecision.ApprovedWithConditions : ControlDecision.Approved;
+
+    /// <summary>After silence the supplier gets another chance: 35 %; otherwise it is rejected.</summary>
+    public const double AnotherChance = 0.35;
+
+    /// <summary>The second person answers within 6 days, 15 % of the time late.</summary>
+    public static int ApprovalDelay(Chance chance) => chance.Happens("approves late", 0.15) ? chance.Between("approves", 8, 20) : chance.Between("approves", 0, 6);
+
+    /// <summary>The second person sends a proposal back: 10 %, once.</summary>
+    public const double SendsBack = 0.10;
+
+    /// <summary>How the owner of a measure goes about it: 62 % in time, 20 % late, 8 % with a new date, 7 % a risk that is accepted, 3 % never.</summary>
+    public static MeasurePlan Measure(Chance chance, LocalDate today, LocalDate due)
+    {
+        var days = Math.Max(2, Period.DaysBetween(today, due));
+        return chance.Weighted("goes", (MeasureCourse.Done, 0.62), (MeasureCourse.DoneLate, 0.20), (MeasureCourse.Replanned, 0.08), (MeasureCourse.RiskAccepted, 0.07), (MeasureCourse.Dropped, 0.03)) switch
+        {
+            MeasureCourse.Done => new(MeasureCourse.Done, today.PlusDays(chance.Between("on", Math.Max(1, days / 3), days))),
+            MeasureCourse.DoneLate => new(MeasureCourse.DoneLate, due.PlusDays(chance.Between("on", 2, 45))),
+            MeasureCourse.Replanned => new(MeasureCourse.Replanned, due.PlusDays(chance.Between("on", -5, 10))),
+            MeasureCourse.RiskAccepted => new(MeasureCourse.RiskAccepted, due.PlusDays(chance.Between("on", -10, 15))),
+            var dropped => new(dropped, due.PlusDays(chance.Between("on", 120, 300))),
+        };
+    }
+
+    /// <summary>Days that a new date or a measure sent back gives.</summary>
+    public const int MoreMeasureDays = 30;
+
+    /// <summary>Months a risk is accepted for.</summary>
+    public static int AcceptanceMonths(Chance chance) => chance.Between("months", 3, 9);
+
+    /// <summary>The reviewer looks at a reported measure within 10 days, one time in ten only after an escalation.</summary>
+    public static int VerificationDelay(Chance chance) => chance.Happens("verifies late", 0.10) ? chance.Between("verifies", 15, 28) : chance.Between("verifies", 1, 10);
+
+    /// <summary>A measure that was reported is not done after all: 15 %.</summary>
+    public const double NotDone = 0.15;
+
+    /// <summary>Signals about suppliers in a year, per supplier.</summary>
+    public const double SignalsPerSupplier = 0.06;
+
+    /// <summary>What a signal is about.</summary>
+    public static SignalKind Signal(Chance chance) => chance.Weighted("signal", (SignalKind.Incident, 0.30), (SignalKind.Vulnerability, 0.25), (SignalKind.EndOfSupport, 0.20),
+        (SignalKind.OwnershipChange, 0.08), (SignalKind.CertificateLost, 0.07), (SignalKind.ContractEnding, 0.06), (SignalKind.Insolvency, 0.04));
+
+    /// <summary>Days until the manager decides on a signal; one in five is late.</summary>
+    public static int SignalDelay(Chance chance, int daysGiven) => chance.Happens("decides late", 0.20) ? daysGiven + chance.Between("decides", 2, 12) : chance.Between("decides", 0, Math.Max(0, daysGiven - 1));
+
+    /// <summary>What a signal makes of a supplier that is not under control: an extra control in 60 % of the grave cases, 15 % of the others.</summary>
+    public static bool StartsControl(Chance chance, SignalKind kind) => chance.Happens("controls", kind is SignalKind.Incident or SignalKind.Insolvency or SignalKind.CertificateLost ? 0.60 : 0.15);
+
+    /// <summary>What happens to a supplier in a year: 3 % leave, 4 % are classed anew, 3 % get an extra control, 5 % a new contact.</summary>
+    public static SupplierFate Fate(Chance year) =>
+        year.Weighted("fate", (SupplierFate.Leaves, 0.03), (SupplierFate.ClassedAnew, 0.04), (SupplierFate.ExtraControl, 0.03), (SupplierFate.NewContact, 0.05), (SupplierFate.Nothing, 0.85));
+
+    /// <summary>Classed anew, a supplier becomes the next more or less critical.</summary>
+    public static Criticality ClassAnew(Chance chance, Criticality now) => now == Criticality.Normal ? chance.Pick("class", [Criticality.Low, Criticality.Critical]) : Criticality.Normal;
+
+    /// <summary>Days a supplier that leaves is wound up.</summary>
+    public static int ExitDays(Chance chance) => chance.Between("exit", 60, 150);
+
+    /// <summary>A supplier that leaves has been taken over by another: 40 %; the others just end.</summary>
+    public const double TakenOver = 0.40;
+
+    /// <summary>Suppliers screened in procurements in a year, per supplier there is.</summary>
+    public const double ProspectsPerSupplier = 0.12;
+
+    /// <summary>A supplier that passed its screening gets the contract: 30 %.</summary>
+    public const double WinsContract = 0.30;
+
+    /// <summary>Days from the decision of a screening to the end of the procurement.</summary>
+    public static int ProcurementDays(Chance chance) => chance.Between("procurement", 20, 70);
+
+    /// <summary>A member of the city's staff leaves in a year: 7 %. Coordinators hand over in person and never leave a gap.</summary>
+    public const double StaffLeaves = 0.07;
+
+    /// <summary>Days a role stays vacant.</summary>
+    public static int VacancyDays(Chance chance) => chance.Between("vacancy", 14, 63);
+
+    /// <summary>The share of the contracted suppliers invited to the yearly round of extra controls.</summary>
+    public const double Invited = 0.06;
+
+    private enum Manner
+    {
+        InTime,
+        Late,
+        Never,
+    }
+}
+
+/// <summary>How a supplier answers.</summary>
+/// <param name="OpensOn">When the contact enters through the link; null for never.</param>
+/// <param name="SubmitsOn">When the answers are handed in; null for never.</param>
+/// <param name="AsksOn">When the contact asks for more time instead; null when it does not.</param>
+internal sealed record AnswerPlan(LocalDate? OpensOn, LocalDate? SubmitsOn, LocalDate? AsksOn);
+
+/// <summary>How a measure goes, and when that shows.</summary>
+internal sealed record MeasurePlan(MeasureCourse Course, LocalDate On);
+
+/// <summary>What becomes of a measure.</summary>
+internal enum MeasureCourse
+{
+    /// <summary>Reported as done by its date.</summary>
+    Done,
+
+    /// <summary>Reported as done after its date.</summary>
+    DoneLate,
+
+    /// <summary>Gets a new date.</summary>
+    Replanned,
+
+    /// <summary>The risk owner accepts the risk for a time.</summary>
+    RiskAccepted,
+
+    /// <summary>Never done, and at last cancelled.</summary>
+    Dropped,
+}
+
+/// <summary>What a year brings a supplier.</summary>
+internal enum SupplierFate
+{
+    /// <summary>Nothing beside its controls.</summary>
+    Nothing,
+
+    /// <summary>It ceases to be a supplier.</summary>
+    Leaves,
+
+    /// <summary>Another criticality.</summary>
+    ClassedAnew,
+
+    /// <summary>An extraordinary control.</summary>
+    ExtraControl,
+
+    /// <summary>Another contact.</summary>
+    NewContact,
+}
