@@ -1,5 +1,6 @@
 using Isms.Local.Demonstration;
 using Isms.Processes.Engine;
+using Isms.Reporting;
 using Isms.Storage;
 using Isms.Storage.Folders;
 using Isms.Storage.Mail;
@@ -47,6 +48,8 @@ public static class LocalHost
         builder.Services.AddHostedService<SweepService>();
         builder.Services.AddHostedService<ScheduleService>();
         builder.Services.AddHostedService<InboxService>();
+        builder.Services.AddIsmsReporting();
+        builder.Services.AddHostedService<ExportService>();
         var demonstration = options.Demonstration || DemonstrationFill.IsMarked(options.Data);
         builder.Services.AddIsmsWeb(web =>
         {

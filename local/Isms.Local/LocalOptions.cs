@@ -13,9 +13,14 @@ namespace Isms.Local;
 /// <param name="Data">Where everything is kept.</param>
 /// <param name="Demonstration">Whether this is a demonstration: banner, sign-in by choosing a person.</param>
 /// <param name="HoldEffects">Whether effects wait until an operator releases them, as after a restored backup.</param>
-/// <param name="Simulation">What to simulate; null for other commands.</param>
-public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data, bool Demonstration, bool HoldEffects, SimulationOptions? Simulation = null)
+public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data, bool Demonstration, bool HoldEffects)
 {
+    /// <summary>Where to export; null unless that is the command.</summary>
+    public ExportTarget? Export { get; init; }
+
+    /// <summary>What to simulate; null unless that is the command.</summary>
+    public SimulationOptions? Simulation { get; init; }
+
     /// <summary>Where the host listens unless told otherwise.</summary>
     public const string DefaultUrl = "http://localhost:7071";
 
@@ -30,18 +35,22 @@ public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data
         var demonstration = new Option<bool>("--demo") { Description = "Demonstration: banner and sign-in by choosing a person." };
         var hold = new Option<bool>("--hold-effects") { Description = "Holds messages and other effects until an operator releases them, as after a restored backup." };
         var verify = new Command("verify", "Checks the store, also beside a running host; ends with 1 when something does not hold.");
+        var target = new Option<string>("--out") { Description = "The folder to export to; one that holds an export is brought up to date.", HelpName = "DIR", Required = true };
+        var everything = new Option<bool>("--full") { Description = "Exports everything anew, also over an earlier export." };
+        var export = new Command("export", "Exports the dataset to a folder, also beside a running host.") { target, everything };
         var years = new Option<int>("--years") { Description = "How many years, 1 to 10.", DefaultValueFactory = _ => 3 };
         var seed = new Option<long>("--seed") { Description = "Another seed is another history; the same one the same, to the byte.", DefaultValueFactory = _ => 1 };
         var scale = new Option<string>("--scale") { Description = "Multiplies suppliers, systems and people: 1 is the size of the real city, 0.1 a tenth, at most 10.", DefaultValueFactory = _ => "1" };
         var start = new Option<string>("--start") { Description = "The first day, e.g. 2024-01-01.", DefaultValueFactory = _ => FieldText.Of(SimulationOptions.DefaultStart) };
         var output = new Option<string?>("--out") { Description = "The folder the simulation is left in; empty or not there yet. Must be given.", HelpName = "DIR" };
         var demo = new Command("demo", "Simulates years of the demonstration city, sending nothing, and leaves the store and a summary.") { years, seed, scale, start, output };
-        var root = new RootCommand("Isms on one machine.") { url, data, demonstration, hold, verify, demo };
+        var root = new RootCommand("Isms on one machine.") { url, data, demonstration, hold, verify, export, demo };
 
         // What a command does is decided by the caller; without an action the library takes it for incomplete.
         root.SetAction(_ => 0);
         verify.SetAction(_ => 0);
         demo.SetAction(_ => 0);
+        export.SetAction(_ => 0);
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0) throw new UsageException(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)) + Environment.NewLine + "See --help.");
@@ -55,15 +64,20 @@ public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data
             throw new UsageException("--urls takes one address such as http://localhost:7071.");
         var folder = parsed.GetValue(data);
         if (folder is { Length: 0 }) throw new UsageException("--data takes a folder.");
+        var command = parsed.CommandResult.Command;
+        if (command == export && parsed.GetValue(target) is not { Length: > 0 }) throw new UsageException("--out takes a folder.");
         return new LocalOptions(
-            parsed.CommandResult.Command == verify ? LocalCommand.Verify : parsed.CommandResult.Command == demo ? LocalCommand.Demo : LocalCommand.Serve,
-            address, folder is null ? DataFolder.Default() : new DataFolder(folder), parsed.GetValue(demonstration), parsed.GetValue(hold),
-            parsed.CommandResult.Command == demo ? Simulated() : null);
+            command == verify ? LocalCommand.Verify : command == export ? LocalCommand.Export : command == demo ? LocalCommand.Demo : LocalCommand.Serve,
+            address, folder is null ? DataFolder.Default() : new DataFolder(folder), parsed.GetValue(demonstration), parsed.GetValue(hold))
+        {
+            Export = command == export ? new ExportTarget(parsed.GetValue(target)!, parsed.GetValue(everything)) : null,
+            Simulation = command == demo ? Simulated() : null,
+        };
 
         SimulationOptions Simulated()
         {
             if (folder is not null) throw new UsageException("demo keeps its data below --out; leave --data away.");
-            if (parsed.GetValue(output) is not { Length: > 0 } target) throw new UsageException("demo needs --out, a folder that is empty or not there yet.");
+            if (parsed.GetValue(output) is not { Length: > 0 } place) throw new UsageException("demo needs --out, a folder that is empty or not there yet.");
             var count = parsed.GetValue(years);
             if (count is < 1 or > SimulationOptions.LongestYears) throw new UsageException($"--years takes a number from 1 to {SimulationOptions.LongestYears}.");
             // With a point whatever the language of the machine, so that a command means the same everywhere.
@@ -71,7 +85,7 @@ public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data
                 throw new UsageException($"--scale takes a number above 0 and at most {SimulationOptions.LargestScale}, such as 0.5.");
             if (!LocalDatePattern.Iso.Parse(parsed.GetValue(start)!).TryGetValue(default, out var first) || first.Year is < 2000 or > 2100)
                 throw new UsageException("--start takes a date between 2000-01-01 and 2100-12-31, such as 2024-01-01.");
-            return new SimulationOptions(Path.GetFullPath(target), count, parsed.GetValue(seed), size, first);
+            return new SimulationOptions(Path.GetFullPath(place), count, parsed.GetValue(seed), size, first);
         }
     }
 }
@@ -85,9 +99,17 @@ public enum LocalCommand
     /// <summary>Check the store.</summary>
     Verify,
 
+    /// <summary>Export the dataset to a folder.</summary>
+    Export,
+
     /// <summary>Simulate years of the demonstration city.</summary>
     Demo,
 }
+
+/// <summary>What to export to.</summary>
+/// <param name="Folder">The folder; made when it is not there.</param>
+/// <param name="Everything">Everything anew, whatever lies there.</param>
+public sealed record ExportTarget(string Folder, bool Everything);
 
 /// <summary>The program was called in a way it does not understand, or where it cannot run; the message says what to do.</summary>
 public sealed class UsageException(string message) : Exception(message);

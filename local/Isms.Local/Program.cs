@@ -11,6 +11,7 @@ try
     if (LocalOptions.Read(args) is not { } options) return 0;
     return options.Command switch
     {
+        LocalCommand.Export => await ExportCommand.RunAsync(options, options.Export!, Console.Out, CancellationToken.None),
         LocalCommand.Verify => await VerifyCommand.RunAsync(options, Console.Out, CancellationToken.None),
         LocalCommand.Demo => await SimulateAsync(options.Simulation!),
         _ => await ServeCommand.RunAsync(options, Console.Out),

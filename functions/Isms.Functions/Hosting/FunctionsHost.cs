@@ -5,6 +5,7 @@ using Isms.Orchestrations.Driver;
 using Isms.Orchestrations.Jobs;
 using Isms.Processes.Engine;
 using Isms.Processes.Engine.Driving;
+using Isms.Reporting;
 using Isms.Storage;
 using Isms.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -32,6 +33,7 @@ internal static class FunctionsHost
         builder.Services.AddIsmsProcesses();
         builder.Services.AddSingleton(settings.SupplierLinks());
         builder.Services.AddIsmsAzureStorage(settings.Storage());
+        builder.Services.AddIsmsReporting();
         builder.Services.AddDrivers();
         builder.Services.AddSingleton(settings.ServiceBus());
         builder.Services.AddSingleton<IEventPublisher, ServiceBusEventPublisher>();

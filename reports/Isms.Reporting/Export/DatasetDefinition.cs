@@ -17,11 +17,9 @@ public sealed record DatasetDefinition(
     /// <summary>The name of the dimension of dates, whose rows cover every date that any table refers to.</summary>
     public const string DateTable = "date";
 
-    private readonly Dictionary<string, DatasetTable> _tables = Tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
-
     /// <summary>A table by its name.</summary>
     /// <exception cref="KeyNotFoundException">There is no such table.</exception>
-    public DatasetTable this[string name] => _tables[name];
+    public DatasetTable this[string name] => Find(name) ?? throw new KeyNotFoundException($"The dataset has no table {name}.");
 
     /// <summary>Checks what the exporter relies on.</summary>
     /// <exception cref="InvalidOperationException">The tables, projections and derived tables do not fit together; the message says where.</exception>
@@ -35,7 +33,7 @@ public sealed record DatasetDefinition(
             foreach (var column in table.Columns)
             {
                 if (column.Refers is not { } dimension) continue;
-                if (!_tables.TryGetValue(dimension, out var referred) || referred.Kind != TableKind.Dimension) throw Unfit(table, $"refers to {dimension}, which is no dimension");
+                if (Find(dimension) is not { Kind: TableKind.Dimension }) throw Unfit(table, $"refers to {dimension}, which is no dimension");
                 // A placeholder would need another placeholder, and that one perhaps a third.
                 if (table.Kind == TableKind.Dimension && !column.IsNullable) throw Unfit(table, $"cannot have a placeholder: {column.Name} may not be missing");
             }
@@ -43,6 +41,8 @@ public sealed record DatasetDefinition(
         if (Projections.SelectMany(projection => projection.Tables).FirstOrDefault(table => table.Source is null) is { } sourceless) throw Unfit(sourceless, "is fed by documents but has no source");
         return this;
     }
+
+    private DatasetTable? Find(string name) => Tables.FirstOrDefault(table => table.Name == name);
 
     private static InvalidOperationException Unfit(DatasetTable table, string why) => new($"The table {table.Name} {why}.");
 }

@@ -15,6 +15,9 @@ public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFold
 
     private readonly DatasetSnapshots _snapshots = new(folder, clock);
 
+    // Once there is an export from after the last night there stays one: the manifest need not be read again until the next.
+    private Instant _knownAsOf = Instant.MinValue;
+
     /// <summary>The hour of the nightly export, in the city's time.</summary>
     public static LocalTime Nightly { get; } = new(2, 0);
 
@@ -28,10 +31,11 @@ public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFold
     public async Task<ExportReport?> RunDueAsync(string tenant, CancellationToken cancellationToken)
     {
         var request = await folder.ReadAsync<ExportRequest>(RequestPath, cancellationToken);
-        var last = (await folder.ReadManifestAsync(cancellationToken))?.Value.AsOf;
+        var night = LastNight();
+        if (_knownAsOf < night && await folder.ReadManifestAsync(cancellationToken) is { Value.AsOf: var asOf }) _knownAsOf = asOf;
         ExportMode mode;
         if (request is { Value.Everything: true }) mode = ExportMode.Full;
-        else if (last is not { } asOf || asOf < LastNight()) mode = ExportMode.Compared;
+        else if (_knownAsOf < night) mode = ExportMode.Compared;
         else if (request is { Value.Done: false }) mode = ExportMode.Incremental;
         else return null;
 

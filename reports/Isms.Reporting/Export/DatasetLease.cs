@@ -6,7 +6,7 @@ namespace Isms.Reporting.Export;
 /// Lets one export write at a time, on whatever machine. It spares work and keeps a second export from tidying up after the
 /// first; that no export ever overwrites another is seen to when the manifest is written.
 /// </summary>
-internal sealed class DatasetLease
+public sealed class DatasetLease
 {
     /// <summary>The blob, from the dataset's folder.</summary>
     public const string Path = "lease.json";
@@ -22,7 +22,7 @@ internal sealed class DatasetLease
     public static Duration Length { get; } = Duration.FromMinutes(10);
 
     /// <summary>Takes the lease, also over from a holder whose time is up; null when another has it.</summary>
-    public static async Task<DatasetLease?> TakeAsync(DatasetFolder folder, IClock clock, CancellationToken cancellationToken)
+    internal static async Task<DatasetLease?> TakeAsync(DatasetFolder folder, IClock clock, CancellationToken cancellationToken)
     {
         var found = await folder.ReadAsync<LeaseContent>(Path, cancellationToken);
         var now = clock.GetCurrentInstant();
@@ -32,12 +32,12 @@ internal sealed class DatasetLease
     }
 
     /// <summary>When the export that holds the lease began, or null when none does.</summary>
-    public static async Task<Instant?> RunningSinceAsync(DatasetFolder folder, IClock clock, CancellationToken cancellationToken) =>
+    internal static async Task<Instant?> RunningSinceAsync(DatasetFolder folder, IClock clock, CancellationToken cancellationToken) =>
         await folder.ReadAsync<LeaseContent>(Path, cancellationToken) is { } found && found.Value.Until > clock.GetCurrentInstant() ? found.Value.Since : null;
 
     /// <summary>Renews when half of the time has passed, or always when that must be known for certain.</summary>
     /// <exception cref="LeaseLostException">Another export took over.</exception>
-    public async Task KeepAsync(bool certainly, CancellationToken cancellationToken)
+    internal async Task KeepAsync(bool certainly, CancellationToken cancellationToken)
     {
         var now = _clock.GetCurrentInstant();
         if (!certainly && _content.Until - now > Length / 2) return;
@@ -46,7 +46,7 @@ internal sealed class DatasetLease
     }
 
     /// <summary>Lets the next export in at once. When that fails it waits until the time is up.</summary>
-    public Task ReleaseAsync(CancellationToken cancellationToken) => _folder.WriteIfAsync(Path, _content with { Until = NodaConstants.UnixEpoch }, _version, cancellationToken);
+    internal Task ReleaseAsync(CancellationToken cancellationToken) => _folder.WriteIfAsync(Path, _content with { Until = NodaConstants.UnixEpoch }, _version, cancellationToken);
 
     // A write whose answer was lost on the way may have won all the same.
     private async Task<string?> OwnVersionAsync(CancellationToken cancellationToken) =>

@@ -1,0 +1,64 @@
+using Isms.Reporting.Export;
+
+namespace Isms.Tests.Reporting.Export;
+
+public sealed class ScheduleTests
+{
+    [Fact]
+    public async Task The_first_export_runs_at_once_and_the_next_after_two_at_night()
+    {
+        await using var warehouse = new Warehouse();
+        var exports = warehouse.Exports();
+
+        Assert.Equal(ExportMode.Full, (await exports.RunDueAsync(Warehouse.Tenant, Warehouse.Token))?.Mode);
+        Assert.Null(await exports.RunDueAsync(Warehouse.Tenant, Warehouse.Token));
+        // From ten in the city's morning to half past one, and on to half past two.
+        warehouse.Clock.AdvanceMinutes((15 * 60) + 30);
+        Assert.Null(await exports.RunDueAsync(Warehouse.Tenant, Warehouse.Token));
+        warehouse.Clock.AdvanceHours(1);
+        Assert.Equal(ExportMode.Compared, (await exports.RunDueAsync(Warehouse.Tenant, Warehouse.Token))?.Mode);
+    }
+
+    [Fact]
+    public async Task What_somebody_asks_for_runs_once()
+    {
+        await using var warehouse = new Warehouse();
+        var exports = warehouse.Exports();
+        await exports.RunDueAsync(Warehouse.Tenant, Warehouse.Token);
+        await exports.RequestAsync(everything: false, Warehouse.Token);
+        Assert.NotNull((await exports.StatusAsync(Warehouse.Token)).RequestedAt);
+
+        Assert.Equal(ExportMode.Incremental, (await exports.RunDueAsync(Warehouse.Tenant, Warehouse.Token))?.Mode);
+        Assert.Null(await exports.RunDueAsync(Warehouse.Tenant, Warehouse.Token));
+        Assert.Null((await exports.StatusAsync(Warehouse.Token)).RequestedAt);
+    }
+
+    [Fact]
+    public async Task Who_asks_for_everything_gets_it_whoever_asks_for_less_afterwards()
+    {
+        await using var warehouse = new Warehouse();
+        var exports = warehouse.Exports();
+        await exports.RunDueAsync(Warehouse.Tenant, Warehouse.Token);
+        await exports.RequestAsync(everything: true, Warehouse.Token);
+        await exports.RequestAsync(everything: false, Warehouse.Token);
+
+        Assert.Equal(ExportMode.Full, (await exports.RunDueAsync(Warehouse.Tenant, Warehouse.Token))?.Mode);
+    }
+
+    [Fact]
+    public async Task A_failure_is_told_until_an_export_succeeds()
+    {
+        await using var warehouse = new Warehouse();
+        var broken = new DatasetExports(
+            warehouse.Exporter(store: new PausingStore(warehouse.Store, () => throw new IOException("No answer."))), warehouse.Folder, CaseDataset.Definition, warehouse.Clock,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<DatasetExports>.Instance);
+
+        await Assert.ThrowsAsync<IOException>(() => broken.RunDueAsync(Warehouse.Tenant, Warehouse.Token));
+        Assert.Equal("IOException", (await broken.StatusAsync(Warehouse.Token)).Failure?.Reason);
+
+        await warehouse.Exports().RunDueAsync(Warehouse.Tenant, Warehouse.Token);
+        var status = await warehouse.Exports().StatusAsync(Warehouse.Token);
+        Assert.Null(status.Failure);
+        Assert.NotNull(status.Last);
+    }
+}
