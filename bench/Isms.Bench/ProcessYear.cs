@@ -44,17 +44,17 @@ internal static class ProcessYear
         var measure = new ProcessKey(BenchCity.Tenant, MeasureProcess.KindName, (await StateAsync()).Measures.Single().Id);
         await SettleAsync(new(2026, 5, 25));
         await ActAsync(measure, new(2026, 5, 26), new MeasureCommand.ReportDone("Klart."));
-        await ActAsync(measure, new(2026, 5, 28), new MeasureCommand.Verify());
+        await ActAsync(measure, new(2026, 5, 28), new MeasureCommand.Verify(), actor: "R00001");
         await SettleAsync(new(2026, 8, 31));
         if ((await StateAsync()).Phase != ControlPhase.Closed) throw new InvalidOperationException("The control did not end.");
 
         bench.Report.Head("Document reads and writes of a year of one supplier: a control of eight commands, a reminder, a measure");
         bench.Report.Say($"{recording.Reads - reads} reads by key and {recording.Written.Count - writes} writes; {recording.Written.Skip(writes).Average(d => KernelJson.ToElement(d).GetRawText().Length) / 1024.0:0} KiB each on average");
 
-        async Task ActAsync(ProcessKey key, LocalDate day, object command)
+        async Task ActAsync(ProcessKey key, LocalDate day, object command, string actor = Actors.System)
         {
             engine.Now = CityTime.MorningOf(day) + Duration.FromHours(2);
-            await engine.GiveAsync(key, command, $"{key.Reference}/{recording.Written.Count}", bench.Cancelled);
+            await engine.GiveAsync(key, command, $"{key.Reference}/{recording.Written.Count}", bench.Cancelled, actor);
             await SettleAsync(day);
         }
 
