@@ -41,9 +41,9 @@ internal sealed class BenchEngine
         BenchCity.Supplier(number), 1, ControlPurpose.Recurring, Criticality.Normal, true, $"K{number}", $"R{number}", [BenchCity.System(number)], ["T00001"],
         Questionnaire.DefaultId, Questionnaire.Shipped().Where(q => q.Id == Questionnaire.DefaultId).Max(q => q.Version), new LocalDate(2026, 4, 16), ControlPlan.Default, null);
 
-    public async Task GiveAsync(ProcessKey key, object command, string id, CancellationToken cancellationToken)
+    public async Task GiveAsync(ProcessKey key, object command, string id, CancellationToken cancellationToken, string actor = Actors.System)
     {
-        var outcome = await Engine.GiveAsync(key, command, new CommandHeader(id, Actors.System), cancellationToken);
+        var outcome = await Engine.GiveAsync(key, command, new CommandHeader(id, actor), cancellationToken);
         if (outcome is not CommandOutcome.Accepted) throw new InvalidOperationException($"{key.Reference} did not take {command.GetType().Name}: {outcome}.");
     }
 

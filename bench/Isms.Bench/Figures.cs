@@ -8,6 +8,12 @@ internal static class Figures
         ["decisions"] = Decisions.RunAsync,
         ["steps"] = EngineSteps.RunAsync,
         ["clocks"] = DueClocks.RunAsync,
+        ["year"] = ProcessYear.RunAsync,
+        ["simulation"] = SimulatedYears.RunAsync,
+        ["export"] = WholeExport.RunAsync,
+        ["parquet"] = ParquetStage.RunAsync,
+        ["incremental"] = IncrementalExport.RunAsync,
+        ["memory"] = ExportMemory.RunAsync,
         ["load"] = Load.RunAsync,
     };
 }

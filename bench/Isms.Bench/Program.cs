@@ -26,6 +26,7 @@ root.SetAction(async (parsed, cancellationToken) =>
     if (parsed.GetValue(output) is { } file) await File.WriteAllTextAsync(file.FullName, report.Text, cancellationToken);
     return report.Missed == 0 ? 0 : 1;
 });
-// A child process of the load figure: an endpoint with nothing but the write.
+// What figures run as processes of their own.
 root.Add(BareHost.Command());
+root.Add(ExportMemory.Command());
 return await root.Parse(args).InvokeAsync();

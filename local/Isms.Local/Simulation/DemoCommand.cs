@@ -34,14 +34,15 @@ internal static class DemoCommand
         }
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {
-            console.WriteLine($"Stopped. {options.Out} holds what was simulated until then, without a summary; remove it before you begin anew.");
+            await console.Profile.Out.Writer.WriteLineAsync($"Stopped. {options.Out} holds what was simulated until then, without a summary; remove it before you begin anew.");
             return 1;
         }
         // A served simulation is a demonstration: banner, and sign-in by choosing a person.
         await DemonstrationFill.MarkAsync(data, cancelled);
         await File.WriteAllTextAsync(Path.Combine(options.Out, Summary), JsonSerializer.Serialize(summary, Indented) + "\n", cancelled);
         Print(console, summary, watch.Elapsed);
-        console.WriteLine($"Look around in it: --data {data.Root}");
+        // Written as it is: the console would break a path to fit its width.
+        await console.Profile.Out.Writer.WriteLineAsync($"Look around in it: --data {data.Root}");
         return 0;
     }
 
