@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Isms.Local.Simulation;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
@@ -30,6 +31,14 @@ public sealed class SimulatedYears : IAsyncDisposable
         foreach (var type in World.Catalog.All)
             foreach (var document in (await store.ChangesAsync(new Partition(CitySimulation.Tenant, type.Kind), null, 100_000, cancellationToken)).Documents) documents.Add(document.Key.Reference, document);
         return documents;
+    }
+
+    /// <summary>Every file of the dataset with the hash of its content, by path.</summary>
+    public IReadOnlyList<string> Dataset()
+    {
+        var folder = _folder.File(CitySimulation.Dataset);
+        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(file => $"{Path.GetRelativePath(folder, file)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}")];
     }
 
     public async Task<IReadOnlyList<VerificationProblem>> ProblemsAsync(CancellationToken cancellationToken)
