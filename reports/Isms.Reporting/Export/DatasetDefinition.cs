@@ -34,8 +34,8 @@ public sealed record DatasetDefinition(
             {
                 if (column.Refers is not { } dimension) continue;
                 if (Find(dimension) is not { Kind: TableKind.Dimension }) throw Unfit(table, $"refers to {dimension}, which is no dimension");
-                // A placeholder would need another placeholder, and that one perhaps a third.
-                if (table.Kind == TableKind.Dimension && !column.IsNullable) throw Unfit(table, $"cannot have a placeholder: {column.Name} may not be missing");
+                // No date would be true, and a false one would stretch the calendar.
+                if (table.Kind == TableKind.Dimension && column is { IsNullable: false, Type: ColumnType.Date }) throw Unfit(table, $"cannot have a placeholder: {column.Name} may not be missing");
             }
         }
         if (Projections.SelectMany(projection => projection.Tables).FirstOrDefault(table => table.Source is null) is { } sourceless) throw Unfit(sourceless, "is fed by documents but has no source");

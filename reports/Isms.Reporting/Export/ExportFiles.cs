@@ -60,8 +60,8 @@ internal sealed class ExportFiles(DatasetFolder folder, DatasetDefinition defini
             var file = await WriteAsync(table, rows, hash => DatasetFolder.PartOf(table.Name, hash), cancellationToken);
             _files[key] = file with { Month = key.Month, FirstDate = first, LastDate = last };
         }
-        if (before == _files.GetValueOrDefault(key)) return;
         references.Put(key, table, rows);
+        if (before == _files.GetValueOrDefault(key)) return;
         foreach (var derived in _derived[key.Table]) await DeriveAsync(derived, key, table, rows, cancellationToken);
     }
 

@@ -155,18 +155,29 @@ internal sealed class ExportRun : IDisposable
         var dimensions = _definition.Tables.Where(table => table.Kind == TableKind.Dimension && table.Name != DatasetDefinition.DateTable).ToList();
         var rows = new Dictionary<string, List<object?[]>>(StringComparer.Ordinal);
         // Dimensions refer to dimensions: first what every one of them refers to, then what is lacking in each.
-        foreach (var table in dimensions.Where(table => table.Source is null || _touched.Contains(new FileKey(table.Name, null))))
+        foreach (var table in dimensions.Where(table => table.Source is null || _touched.Contains(new FileKey(table.Name, null)))) await LoadAsync(table);
+        var lacking = new Dictionary<string, HashSet<long>>(StringComparer.Ordinal);
+        // Again when a placeholder refers to one that another dimension still lacks.
+        for (var settled = false; !settled;)
+        {
+            settled = true;
+            foreach (var table in dimensions)
+            {
+                if (!rows.ContainsKey(table.Name) && !_references.Touched.Contains(table.Name)) continue;
+                if (!rows.ContainsKey(table.Name)) await LoadAsync(table);
+                var present = rows[table.Name];
+                var missing = _references.To(table.Name).Except(present.Select(row => row[0]).OfType<long>()).ToHashSet();
+                if (lacking.TryGetValue(table.Name, out var placed) && placed.SetEquals(missing)) continue;
+                (lacking[table.Name], settled) = (missing, false);
+                await _files.PutAsync(new FileKey(table.Name, null), [.. present, .. missing.Select(key => Placeholder.Of(table, key))], cancellationToken);
+                await StepAsync(cancellationToken);
+            }
+        }
+
+        async Task LoadAsync(DatasetTable table)
         {
             rows[table.Name] = await DimensionAsync(table, cancellationToken);
             _references.Put(new FileKey(table.Name, null), table, rows[table.Name]);
-        }
-        foreach (var table in dimensions.Where(table => rows.ContainsKey(table.Name) || _references.Touched.Contains(table.Name)))
-        {
-            var present = rows.TryGetValue(table.Name, out var loaded) ? loaded : await DimensionAsync(table, cancellationToken);
-            var keys = present.Select(row => row[0]).OfType<long>().ToHashSet();
-            present.AddRange(_references.To(table.Name).Where(key => !keys.Contains(key)).Select(key => Placeholder.Of(table, key)));
-            await _files.PutAsync(new FileKey(table.Name, null), present, cancellationToken);
-            await StepAsync(cancellationToken);
         }
     }
 

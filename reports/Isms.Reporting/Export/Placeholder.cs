@@ -9,7 +9,7 @@ internal static class Placeholder
     /// <summary>What it is called.</summary>
     public const string Name = "Okänd (saknas i registret)";
 
-    /// <summary>The row: everything that may be missing is missing.</summary>
+    /// <summary>The row: everything that may be missing is missing, and what must refer to something refers to the key 0, which no document has.</summary>
     public static object?[] Of(DatasetTable table, long key)
     {
         var values = new object?[table.Columns.Count];

@@ -15,9 +15,12 @@ public sealed class SupplierControlLaws() : ProcessLaws<SupplierControlState, Su
 
     protected override bool IsNewEachTime(SupplierControlCommand command) => command is RenewLink;
 
-    private protected override Act<SupplierControlCommand> Begin(Draw draw) => new(
-        AControl.Terms(draw.Of(Criticality.Normal, Criticality.Low, Criticality.Critical), draw.Next.Of(true, false), draw.Next.Of(World.Reviewer, null),
-            draw.Which % 4 == 0 ? ControlPlan.Default with { AnswerDays = 5, ReminderDaysBefore = [2], AssessmentDays = 3 } : null) with { PlannedDue = new LocalDate(2026, 10, 5).PlusDays(draw.Detail % 90) }, "system", null);
+    private protected override Act<SupplierControlCommand> Begin(Draw draw)
+    {
+        var plan = draw.Which % 4 == 0 ? ControlPlan.Default with { AnswerDays = 5, ReminderDaysBefore = [2], AssessmentDays = 3 } : null;
+        var terms = AControl.Terms(draw.Of(Criticality.Normal, Criticality.Low, Criticality.Critical), draw.Next.Of(true, false), draw.Next.Of(World.Reviewer, null), plan);
+        return new(terms with { PlannedDue = new LocalDate(2026, 10, 5).PlusDays(draw.Detail % 90) }, "system", null);
+    }
 
     private protected override Act<SupplierControlCommand> Next(SupplierControlState state, LocalDate today, Draw draw)
     {

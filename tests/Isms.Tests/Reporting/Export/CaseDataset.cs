@@ -22,7 +22,7 @@ internal static class CaseDataset
     { KeyColumns = 1 };
 
     public static DatasetTable Unit { get; } = new("unit", TableKind.Dimension, Untold, Untold,
-        [Column("unit_key", ColumnType.WholeNumber), Column("name", ColumnType.Text), Column("parent_key", ColumnType.WholeNumber, refers: "unit", nullable: true), Column("founded", ColumnType.Date, refers: "date", nullable: true)])
+        [Column("unit_key", ColumnType.WholeNumber), Column("name", ColumnType.Text), Column("parent_key", ColumnType.WholeNumber, refers: "unit", nullable: true), Column("severity_key", ColumnType.WholeNumber, refers: "severity"), Column("founded", ColumnType.Date, refers: "date", nullable: true)])
     { KeyColumns = 1, Source = "unit_key" };
 
     public static DatasetTable Severity { get; } = new("severity", TableKind.Dimension, Untold, Untold,
@@ -66,7 +66,7 @@ internal static class CaseDataset
         public ProjectedRows Project(ProcessDocument document, Instant asOf)
         {
             var told = document.Events.Where(e => e.At <= asOf).Select(e => KernelJson.FromElement<UnitTold>(e.Data)).LastOrDefault();
-            return new(told is null ? [] : [new(Unit, null, [SurrogateKey.Of(UnitKind, document.Key.Id), told.Name, told.Parent is { } parent ? SurrogateKey.Of(UnitKind, parent) : null, told.Founded])], null);
+            return new(told is null ? [] : [new(Unit, null, [SurrogateKey.Of(UnitKind, document.Key.Id), told.Name, told.Parent is { } parent ? SurrogateKey.Of(UnitKind, parent) : null, 1L, told.Founded])], null);
         }
     }
 

@@ -14,7 +14,7 @@ public sealed class ExportedFileTests
 
         var rows = DuckDb.Query(warehouse.Root, await warehouse.ManifestAsync(), """
             SELECT strftime(c.opened_at, '%Y-%m-%d %H:%M'), u.name, s.name, strftime(c.due_on, '%Y-%m-%d'), CAST(c.amount AS VARCHAR), c.phase, c.note, CAST(c.late AS INTEGER)
-            FROM {case_fact} c JOIN {unit} u USING (unit_key) JOIN {severity} s USING (severity_key) JOIN {date} d ON d.date = c.opened_on ORDER BY 1, 2
+            FROM {case_fact} c JOIN {unit} u USING (unit_key) JOIN {severity} s ON s.severity_key = c.severity_key JOIN {date} d ON d.date = c.opened_on ORDER BY 1, 2
             """);
 
         Assert.Equal(
