@@ -81,7 +81,7 @@ public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data
             var count = parsed.GetValue(years);
             if (count is < 1 or > SimulationOptions.LongestYears) throw new UsageException($"--years takes a number from 1 to {SimulationOptions.LongestYears}.");
             // With a point whatever the language of the machine, so that a command means the same everywhere.
-            if (!double.TryParse(parsed.GetValue(scale), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var size) || size is <= 0 or > SimulationOptions.LargestScale)
+            if (!double.TryParse(parsed.GetValue(scale), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var size) || size is not (> 0 and <= SimulationOptions.LargestScale))
                 throw new UsageException($"--scale takes a number above 0 and at most {SimulationOptions.LargestScale}, such as 0.5.");
             if (!LocalDatePattern.Iso.Parse(parsed.GetValue(start)!).TryGetValue(default, out var first) || first.Year is < 2000 or > 2100)
                 throw new UsageException("--start takes a date between 2000-01-01 and 2100-12-31, such as 2024-01-01.");
