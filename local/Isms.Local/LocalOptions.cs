@@ -43,7 +43,7 @@ public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data
         var scale = new Option<string>("--scale") { Description = "Multiplies suppliers, systems and people: 1 is the size of the real city, 0.1 a tenth, at most 10.", DefaultValueFactory = _ => "1" };
         var start = new Option<string>("--start") { Description = "The first day, e.g. 2024-01-01.", DefaultValueFactory = _ => FieldText.Of(SimulationOptions.DefaultStart) };
         var output = new Option<string?>("--out") { Description = "The folder the simulation is left in; empty or not there yet. Must be given.", HelpName = "DIR" };
-        var demo = new Command("demo", "Simulates years of the demonstration city, sending nothing, and leaves the store and a summary.") { years, seed, scale, start, output };
+        var demo = new Command("demo", "Simulates years of the demonstration city, sending nothing, and leaves the store, the dataset and a summary.") { years, seed, scale, start, output };
         var root = new RootCommand("Isms on one machine.") { url, data, demonstration, hold, verify, export, demo };
 
         // What a command does is decided by the caller; without an action the library takes it for incomplete.

@@ -3,6 +3,8 @@ using Isms.Processes.Engine;
 using Isms.Processes.Engine.Driving;
 using Isms.Processes.Kernel;
 using Isms.Processes.SupplierControl;
+using Isms.Reporting;
+using Isms.Reporting.Export;
 using Isms.Storage.Folders;
 using Isms.Storage.Sqlite;
 using NodaTime;
@@ -16,6 +18,9 @@ namespace Isms.Local.Simulation;
 /// </summary>
 internal sealed class CitySimulation : IAsyncDisposable
 {
+    /// <summary>The folder of the dataset, below <see cref="SimulationOptions.Out"/>.</summary>
+    public const string Dataset = "dataset";
+
     // Before the offices open and before the reminders leave.
     private static readonly LocalTime ScheduleTime = new(6, 0);
 
@@ -68,7 +73,7 @@ internal sealed class CitySimulation : IAsyncDisposable
     /// <summary>The end: the first instant after the last simulated day.</summary>
     private Instant End => CityTime.Zone.AtStartOfDay(_options.Start.PlusYears(_options.Years)).ToInstant();
 
-    /// <summary>Opens an empty store and simulates into it.</summary>
+    /// <summary>Opens an empty store, simulates into it and exports the dataset.</summary>
     /// <param name="options">What to simulate.</param>
     /// <param name="data">The data folder; a host serves it afterwards.</param>
     /// <param name="progress">Told the share done, from 0 to 1, and the day.</param>
@@ -79,10 +84,19 @@ internal sealed class CitySimulation : IAsyncDisposable
         await using var simulation = new CitySimulation(options, data, cancelled);
         await simulation.FillAsync();
         await simulation.LiveAsync(progress);
+        await simulation.ExportAsync();
         return await SummaryReader.ReadAsync(simulation._services, options, simulation.End, cancelled);
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    /// <summary>The dataset as of the end, in a folder of its own.</summary>
+    private async Task ExportAsync()
+    {
+        var folder = new DatasetFolder(new FolderBlobStore(Path.Combine(_options.Out, Dataset)), "");
+        var exporter = new DatasetExporter(_store, folder, ReportingRegistration.Definition, _clock, _services.GetRequiredService<ILogger<DatasetExporter>>());
+        await exporter.RunAsync(Tenant, ExportMode.Full, progress: null, _cancelled);
+    }
 
     private async Task FillAsync()
     {

@@ -3,7 +3,7 @@ using NodaTime;
 namespace Isms.Local.Simulation;
 
 /// <summary>What to simulate. The same values give the same documents and the same summary.</summary>
-/// <param name="Out">The folder everything is left in: <c>data</c>, which a host serves, and <c>summary.json</c>.</param>
+/// <param name="Out">The folder everything is left in: <c>data</c>, which a host serves, <c>dataset</c> and <c>summary.json</c>.</param>
 /// <param name="Years">How many years, from 1 to <see cref="LongestYears"/>.</param>
 /// <param name="Seed">Another seed is another history.</param>
 /// <param name="Scale">Multiplies suppliers, systems and people; 1 is the real size, at most <see cref="LargestScale"/>.</param>

@@ -10,11 +10,11 @@ public sealed class DemoCommandTests
     private readonly StringWriter _written = new();
 
     [Fact]
-    public async Task It_leaves_a_store_to_serve_and_a_summary()
+    public async Task It_leaves_a_store_to_serve_the_dataset_and_a_summary()
     {
         using var folder = new TemporaryFolder();
         Assert.Equal(0, await RunAsync(folder.File("years"), TestContext.Current.CancellationToken));
-        Assert.Equal(["data", "summary.json"], Directory.EnumerateFileSystemEntries(folder.File("years")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["data", "dataset", "summary.json"], Directory.EnumerateFileSystemEntries(folder.File("years")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.True(Isms.Local.Demonstration.DemonstrationFill.IsMarked(new(folder.File("years/data"))));
         Assert.Contains("2024-04-01", _written.ToString(), StringComparison.Ordinal);
     }

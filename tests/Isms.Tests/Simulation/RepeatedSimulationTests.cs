@@ -8,7 +8,7 @@ public sealed class RepeatedSimulationTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_same_seed_leaves_the_same_documents_and_the_same_summary_and_another_seed_others()
+    public async Task The_same_seed_leaves_the_same_documents_dataset_and_summary_and_another_seed_others()
     {
         await using var first = new SimulatedYears();
         await using var second = new SimulatedYears();
@@ -18,6 +18,8 @@ public sealed class RepeatedSimulationTests
         var (documents, again) = (await StoredAsync(first), await StoredAsync(second));
         Assert.Equal(documents, again);
         Assert.Equal(Json(first.Summary), Json(second.Summary));
+        Assert.Contains(first.Dataset(), file => file.StartsWith("manifest.json", StringComparison.Ordinal));
+        Assert.Equal(first.Dataset(), second.Dataset());
         Assert.NotEqual(documents, await StoredAsync(other));
     }
 

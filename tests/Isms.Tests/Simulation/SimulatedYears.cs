@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using Isms.Local.Simulation;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
+using Isms.Reporting.Export;
 using Isms.Storage.Folders;
 using Isms.Storage.Sqlite;
 using Isms.Tests.Specifications;
@@ -30,6 +32,14 @@ public sealed class SimulatedYears : IAsyncDisposable
         foreach (var type in World.Catalog.All)
             foreach (var document in (await store.ChangesAsync(new Partition(CitySimulation.Tenant, type.Kind), null, 100_000, cancellationToken)).Documents) documents.Add(document.Key.Reference, document);
         return documents;
+    }
+
+    /// <summary>Every file of the dataset with the hash of its content, by path; but not the lease, which names the run and no part of the dataset.</summary>
+    public IReadOnlyList<string> Dataset()
+    {
+        var folder = _folder.File(CitySimulation.Dataset);
+        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != DatasetLease.Path).Order(StringComparer.Ordinal)
+            .Select(file => $"{Path.GetRelativePath(folder, file)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}")];
     }
 
     public async Task<IReadOnlyList<VerificationProblem>> ProblemsAsync(CancellationToken cancellationToken)
