@@ -10,7 +10,11 @@ public sealed class IncrementalExportTests
 {
     private static readonly Gen<Act> Acts = Gen.Frequency<Act>(
         (4, from days in Gen.Int[0, 45] select (Act)new Act.Pass(days)),
-        (6, from id in Gen.Int[0, 5] from unit in Gen.Int[0, 3] from amount in Gen.Int[0, 200] from due in Gen.Int[-40, 400].Nullable(0.3) from closed in Gen.Frequency((4, Gen.Const(false)), (1, Gen.Const(true)))
+        (6, from id in Gen.Int[0, 5]
+            from unit in Gen.Int[0, 3]
+            from amount in Gen.Int[0, 200]
+            from due in Gen.Int[-40, 400].Nullable(0.3)
+            from closed in Gen.Frequency((4, Gen.Const(false)), (1, Gen.Const(true)))
             select (Act)new Act.TellCase($"case{id}", $"unit{unit}", amount / 7m, due, closed)),
         (2, from id in Gen.Int[0, 3] from parent in Gen.Int[0, 3].Nullable(0.5) from year in Gen.Int[2015, 2027].Nullable(0.5) select (Act)new Act.TellUnit($"unit{id}", parent is { } p ? $"unit{p}" : null, year)),
         (1, from id in Gen.Int[0, 5] select (Act)new Act.TellAhead($"case{id}")),
