@@ -18,7 +18,7 @@ internal static class ExportMemory
 
     public static async Task RunAsync(Bench bench)
     {
-        var (database, _) = await SimulatedStore.SimulateAsync(Path.Combine(bench.Folder.Root, "city"), scale: 1, bench.Cancelled);
+        var (database, _) = await SimulatedStore.SimulateAsync(bench, scale: 1);
         bench.Report.Head($"Memory of a whole export, {Few} and {Many} controls and measures");
         var peaks = new List<double>();
         foreach (var processes in (int[])[Few, Many])

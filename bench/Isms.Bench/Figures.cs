@@ -21,9 +21,12 @@ internal static class Figures
 /// <summary>What a figure works with.</summary>
 /// <param name="Sizes">How much of everything.</param>
 /// <param name="Report">Where results go.</param>
-/// <param name="Folder">An empty folder, gone afterwards.</param>
+/// <param name="Folder">An empty folder, gone after the figure.</param>
+/// <param name="Shared">A folder for what several figures use, gone after the run.</param>
+/// <param name="Simulated">The simulations there are in it, by their scale.</param>
 /// <param name="Cancelled">The person at the keyboard has had enough.</param>
-internal sealed record Bench(Sizes Sizes, Report Report, WorkFolder Folder, CancellationToken Cancelled);
+internal sealed record Bench(
+    Sizes Sizes, Report Report, WorkFolder Folder, WorkFolder Shared, Dictionary<int, (string Database, TimeSpan Elapsed)> Simulated, CancellationToken Cancelled);
 
 /// <summary>The sizes of a city as large as Göteborg, times a factor.</summary>
 internal sealed record Sizes(int Factor)
@@ -40,7 +43,7 @@ internal sealed record Sizes(int Factor)
     public int Controls => 300 * Factor;
 }
 
-/// <summary>A folder of its own for one figure.</summary>
+/// <summary>A folder below the machine's own for such, gone when disposed of.</summary>
 internal sealed class WorkFolder : IDisposable
 {
     public string Root { get; } = Directory.CreateTempSubdirectory("isms-bench-").FullName;

@@ -16,7 +16,7 @@ internal static class IncrementalExport
 
     public static async Task RunAsync(Bench bench)
     {
-        var (database, _) = await SimulatedStore.SimulateAsync(Path.Combine(bench.Folder.Root, "city"), scale: 1, bench.Cancelled);
+        var (database, _) = await SimulatedStore.SimulateAsync(bench, scale: 1);
         using var city = SqliteProcessStore.Open(database);
         using var store = SqliteProcessStore.Open(Path.Combine(bench.Folder.New("many"), "isms.db"), survivesPowerFailure: false);
         var keys = await SimulatedStore.MultiplyAsync(city, store, Processes, bench.Cancelled);

@@ -14,7 +14,7 @@ internal static class ParquetStage
 
     public static async Task RunAsync(Bench bench)
     {
-        var (database, _) = await SimulatedStore.SimulateAsync(Path.Combine(bench.Folder.Root, "city"), bench.Sizes.Factor, bench.Cancelled);
+        var (database, _) = await SimulatedStore.SimulateAsync(bench, bench.Sizes.Factor);
         using var store = SqliteProcessStore.Open(database);
         var tables = (await Exporting.RowsAsync(store)).ToDictionary(t => t.Key, t => (IReadOnlyList<object?[]>)[.. t.Value.Select(row => row.Values.ToArray())]);
         var folder = bench.Folder.New("parquet");

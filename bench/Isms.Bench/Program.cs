@@ -17,10 +17,12 @@ root.SetAction(async (parsed, cancellationToken) =>
 {
     var chosen = parsed.GetValue(names) is { Length: > 0 } some ? some : [.. Figures.All.Keys];
     var report = new Report(parsed.GetValue(factor), chosen);
+    using var shared = new WorkFolder();
+    var simulated = new Dictionary<int, (string, TimeSpan)>();
     foreach (var name in chosen)
     {
         using var folder = new WorkFolder();
-        await Figures.All[name](new Bench(new Sizes(parsed.GetValue(factor)), report, folder, cancellationToken));
+        await Figures.All[name](new Bench(new Sizes(parsed.GetValue(factor)), report, folder, shared, simulated, cancellationToken));
     }
     report.Conclude();
     if (parsed.GetValue(output) is { } file) await File.WriteAllTextAsync(file.FullName, report.Text, cancellationToken);

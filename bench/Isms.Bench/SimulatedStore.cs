@@ -16,9 +16,16 @@ internal static class SimulatedStore
 
     private const int PageSize = 200;
 
-    /// <summary>Simulates with the program itself, as a person would.</summary>
+    /// <summary>Simulates with the program itself, as a person would; once for all figures of a run.</summary>
     /// <returns>The database, and how long the program took from its start to its end, the dataset included.</returns>
-    public static async Task<(string Database, TimeSpan Elapsed)> SimulateAsync(string folder, double scale, CancellationToken cancellationToken)
+    public static async Task<(string Database, TimeSpan Elapsed)> SimulateAsync(Bench bench, int scale)
+    {
+        if (!bench.Simulated.TryGetValue(scale, out var simulated))
+            bench.Simulated[scale] = simulated = await SimulateAsync(bench.Shared.New(scale.ToString(CultureInfo.InvariantCulture)), scale, bench.Cancelled);
+        return simulated;
+    }
+
+    private static async Task<(string Database, TimeSpan Elapsed)> SimulateAsync(string folder, int scale, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(
             Path.Combine(AppContext.BaseDirectory, "Isms.Local") + (OperatingSystem.IsWindows() ? ".exe" : ""),

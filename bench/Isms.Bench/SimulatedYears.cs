@@ -8,7 +8,7 @@ internal static class SimulatedYears
     public static async Task RunAsync(Bench bench)
     {
         bench.Report.Head($"{SimulatedStore.Years} simulated years at scale 1");
-        var (_, elapsed) = await SimulatedStore.SimulateAsync(Path.Combine(bench.Folder.Root, "city"), scale: 1, bench.Cancelled);
+        var (_, elapsed) = await SimulatedStore.SimulateAsync(bench, scale: 1);
         bench.Report.AtMost("Seconds from the program's start to its end", elapsed.TotalSeconds, SecondsBar);
     }
 }

@@ -12,7 +12,7 @@ internal static class WholeExport
 
     public static async Task RunAsync(Bench bench)
     {
-        var (database, _) = await SimulatedStore.SimulateAsync(Path.Combine(bench.Folder.Root, "city"), bench.Sizes.Factor, bench.Cancelled);
+        var (database, _) = await SimulatedStore.SimulateAsync(bench, bench.Sizes.Factor);
         using var store = SqliteProcessStore.Open(database);
         using var engine = new BenchEngine(store, bench.Folder.New("blobs")).Services;
         var catalog = engine.GetRequiredService<ProcessCatalog>();

@@ -1,0 +1,74 @@
+using Isms.Local.Simulation;
+using Isms.Processes.Kernel;
+using Isms.Reporting;
+using Isms.Reporting.Contract;
+using Isms.Reporting.Export;
+using Isms.Storage.Folders;
+using Isms.Storage.Sqlite;
+using Isms.Tests.Reporting.Export;
+using Isms.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+using NodaTime.Testing;
+
+namespace Isms.Tests.Simulation;
+
+/// <summary>The product's own dataset of two simulated years: every table, with all that people and suppliers do.</summary>
+public sealed class SimulatedDatasetTests(SimulatedDatasetTests.TwoYears years) : IClassFixture<SimulatedDatasetTests.TwoYears>, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public sealed class TwoYears : IAsyncLifetime
+    {
+        public SimulatedYears Run { get; } = new();
+
+        public async ValueTask InitializeAsync() => await Run.RunAsync(2, 0.1, 2, TestContext.Current.CancellationToken);
+
+        public ValueTask DisposeAsync() => Run.DisposeAsync();
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Exporting_now_and_then_gives_what_exporting_everything_at_the_end_gives()
+    {
+        // Some at the end of a month, some in the middle of one; what the store already holds of later days is left out each time.
+        foreach (var day in (int[])[40, 90, 91, 200, 366, 500]) await ExportAsync("now-and-then", day, ExportMode.Incremental);
+        var incremental = await ExportAsync("now-and-then", 731, ExportMode.Incremental);
+        var full = await ExportAsync("at-the-end", 731, ExportMode.Full);
+
+        Assert.Equal((ExportMode.Incremental, ExportMode.Full), (incremental.State.Report.Mode, full.State.Report.Mode));
+        Assert.Equal(Files(full.Tables), Files(incremental.Tables));
+        Assert.Equal(Files(full.State.Working), Files(incremental.State.Working));
+    }
+
+    [Fact]
+    public async Task Whatever_a_row_refers_to_has_a_row()
+    {
+        var manifest = await ExportAsync("referred", 731, ExportMode.Full);
+        var filled = manifest.Tables.Where(table => table.Files.Count > 0).Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
+        var references = ReportingRegistration.Definition.Tables.Where(table => filled.Contains(table.Name))
+            .SelectMany(table => table.Columns.Where(column => column.Refers is not null).Select(column => (Table: table, Column: column))).ToList();
+
+        Assert.All(ReportingRegistration.Definition.Tables.Where(table => table.Kind != TableKind.Working), table => Assert.Contains(table.Name, filled));
+        Assert.All(references, reference =>
+        {
+            var key = ReportingRegistration.Definition[reference.Column.Refers!].Columns[0].Name;
+            var lost = $"SELECT count(*) FROM {{{reference.Table.Name}}} f ANTI JOIN {{{reference.Column.Refers}}} d ON f.{reference.Column.Name} = d.{key} WHERE f.{reference.Column.Name} IS NOT NULL";
+            Assert.Equal("0", Assert.Single(DuckDb.Query(_folder.File("referred"), manifest, lost)));
+        });
+    }
+
+    private async Task<DatasetManifest> ExportAsync(string folder, int daysFromStart, ExportMode mode)
+    {
+        var clock = new FakeClock(CityTime.Zone.AtStartOfDay(SimulationOptions.DefaultStart.PlusDays(daysFromStart)).ToInstant() + Duration.FromHours(2));
+        await using var store = SqliteProcessStore.OpenSnapshot(years.Run.Data.Database);
+        var dataset = new DatasetFolder(new FolderBlobStore(_folder.File(folder)), "");
+        await new DatasetExporter(store, dataset, ReportingRegistration.Definition, clock, NullLogger<DatasetExporter>.Instance).RunAsync(CitySimulation.Tenant, mode, progress: null, Token);
+        return (await dataset.ReadManifestAsync(Token))!.Value;
+    }
+
+    private static IEnumerable<string> Files(IEnumerable<ManifestTable> tables) => tables.SelectMany(table => table.Files.Select(file => $"{table.Name} {file.Month} {file.Rows} {file.Path}"));
+}
