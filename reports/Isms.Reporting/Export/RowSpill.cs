@@ -10,6 +10,7 @@ namespace Isms.Reporting.Export;
 internal sealed class RowSpill(DatasetDefinition definition) : IDisposable
 {
     private const int KeptInMemory = 100_000;
+    private const int BufferSize = 1 << 16;
 
     private readonly Dictionary<FileKey, Bucket> _buckets = [];
     private DirectoryInfo? _folder;
@@ -50,7 +51,7 @@ internal sealed class RowSpill(DatasetDefinition definition) : IDisposable
         foreach (var (file, bucket) in _buckets.Where(pair => pair.Value.Rows.Count > 0))
         {
             bucket.Path ??= Path.Combine(_folder.FullName, $"{file.Table}-{file.Month:uuuu-MM}");
-            using var writer = new BinaryWriter(new FileStream(bucket.Path, FileMode.Append, FileAccess.Write));
+            using var writer = new BinaryWriter(new FileStream(bucket.Path, FileMode.Append, FileAccess.Write, FileShare.None, BufferSize));
             var table = definition[file.Table];
             foreach (var (turn, values) in bucket.Rows) Write(writer, table, turn, values);
             bucket.Rows.Clear();
@@ -61,9 +62,10 @@ internal sealed class RowSpill(DatasetDefinition definition) : IDisposable
     private static IEnumerable<(int Turn, object?[] Values)> Spilled(Bucket bucket, DatasetTable table)
     {
         if (bucket.Path is null) yield break;
-        using var stream = File.OpenRead(bucket.Path);
+        using var stream = new FileStream(bucket.Path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize);
         using var reader = new BinaryReader(stream);
-        while (stream.Position < stream.Length) yield return Read(reader, table);
+        var length = stream.Length;
+        while (stream.Position < length) yield return Read(reader, table);
     }
 
     private static void Write(BinaryWriter writer, DatasetTable table, int turn, object?[] values)
