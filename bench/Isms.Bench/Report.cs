@@ -36,7 +36,7 @@ internal sealed class Report
     /// <summary>A figure that must be at most so much.</summary>
     public void AtMost(string what, double figure, double bar) => Judge(what, figure, bar, figure <= bar, "at most");
 
-    public void Conclude() => Line(Missed == 0 ? "Every bar is met." : $"{Missed} bars are missed.");
+    public void Conclude() => Line(Missed == 0 ? "Every bar is met." : Missed == 1 ? "1 bar is missed." : $"{Missed} bars are missed.");
 
     private void Judge(string what, double figure, double bar, bool isMet, string side)
     {
