@@ -28,6 +28,9 @@ public sealed record SignificanceRules : IRule
     /// <summary>How well the regulation is known as a whole.</summary>
     public required Confidence Confidence { get; init; }
 
+    /// <summary>Where the thresholds come from and what is to be confirmed; null only when <see cref="Confidence"/> is high.</summary>
+    public LocalizedText? Note { get; init; }
+
     /// <summary>The first day in Stockholm they apply.</summary>
     public required LocalDate InForceFrom { get; init; }
 
@@ -96,6 +99,7 @@ public sealed record SignificanceRules : IRule
         if (!ProcessKey.IsValidId(Id)) yield return "The id must be letters, digits, '-', '_' or '.'.";
         if (Version < 1) yield return "The version begins at 1.";
         if (string.IsNullOrWhiteSpace(Source)) yield return "The source is missing.";
+        if (Confidence != Confidence.High && Note is null) yield return "What is not known with high confidence needs a note that says so.";
         if (InForceTo < InForceFrom) yield return "The rules end before they are in force.";
         if (Measures.Count == 0) yield return "There are no measures.";
         if (Criteria.Count == 0) yield return "There are no criteria.";
@@ -134,8 +138,8 @@ public sealed record SignificanceRules : IRule
 
     private IEnumerable<(string Of, LocalizedText Text)> Texts() =>
     [
-        ("name", Name), .. Measures.Select(m => (m.Id, m.Question)), .. Measures.Where(m => m.Hint is not null).Select(m => ($"{m.Id}/hint", m.Hint!)),
-        .. Criteria.Select(c => (c.Id, c.Text)),
+        ("name", Name), .. Note is null ? [] : new[] { ("note", Note) },
+        .. Measures.Select(m => (m.Id, m.Question)), .. Measures.Where(m => m.Hint is not null).Select(m => ($"{m.Id}/hint", m.Hint!)), .. Criteria.Select(c => (c.Id, c.Text)),
     ];
 }
 

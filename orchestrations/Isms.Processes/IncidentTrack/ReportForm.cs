@@ -34,8 +34,8 @@ public sealed record ReportForm : IRule
     /// <summary>How well the list of fields is known.</summary>
     public required Confidence Confidence { get; init; }
 
-    /// <summary>Where the list of fields comes from and what is to be checked.</summary>
-    public required LocalizedText Note { get; init; }
+    /// <summary>Where the list of fields comes from and what is to be checked; null only when <see cref="Confidence"/> is high.</summary>
+    public LocalizedText? Note { get; init; }
 
     /// <summary>The fields in the authority's order.</summary>
     public required IReadOnlyList<ReportField> Fields { get; init; }
@@ -89,6 +89,7 @@ public sealed record ReportForm : IRule
         if (!ProcessKey.IsValidId(Id)) yield return "The id must be letters, digits, '-', '_' or '.'.";
         if (Version < 1) yield return "The version begins at 1.";
         if (string.IsNullOrWhiteSpace(Source)) yield return "The source is missing.";
+        if (Confidence != Confidence.High && Note is null) yield return "What is not known with high confidence needs a note that says so.";
         if (Url is not null && !(Uri.TryCreate(Url, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps)) yield return "The address must begin with https.";
         if (Fields.Count == 0) yield return "There are no fields.";
         foreach (var (of, _) in Texts().Where(t => string.IsNullOrWhiteSpace(t.Text.Sv) || string.IsNullOrWhiteSpace(t.Text.En))) yield return $"'{of}' lacks its Swedish or English text.";
@@ -112,7 +113,7 @@ public sealed record ReportForm : IRule
 
     private IEnumerable<(string Of, LocalizedText Text)> Texts() =>
     [
-        ("name", Name), ("authority", Authority), ("channel", Channel), ("note", Note),
+        ("name", Name), ("authority", Authority), ("channel", Channel), .. Note is null ? [] : new[] { ("note", Note) },
         .. Fields.SelectMany(f => new[] { (f.Id, f.Label), ($"{f.Id}/hint", f.Hint), ($"{f.Id}/section", f.Section) }).Where(t => t.Item2 is not null).Select(t => (t.Item1, t.Item2!)),
         .. Fields.SelectMany(f => (f.Choices ?? []).Select(c => ($"{f.Id}/{c.Id}", c.Text))),
     ];
