@@ -25,6 +25,10 @@ public static class ProcessOrchestrators
     [Function(nameof(Incident))]
     public static Task Incident([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
 
+    /// <summary>Drives the tracks of incidents.</summary>
+    [Function(nameof(IncidentTrack))]
+    public static Task IncidentTrack([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
+
     /// <summary>Drives information systems.</summary>
     [Function(nameof(InformationSystem))]
     public static Task InformationSystem([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);

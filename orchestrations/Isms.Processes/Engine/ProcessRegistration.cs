@@ -2,6 +2,7 @@ using Isms.Processes.ControlRound;
 using Isms.Processes.Engine.Driving;
 using Isms.Processes.Inbound;
 using Isms.Processes.Incident;
+using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.RefusedMessage;
@@ -37,6 +38,7 @@ public static class ProcessRegistration
         services.AddProcess<SupplierSignalProcess>();
         services.AddProcess<RefusedMessageProcess>();
         services.AddProcess<IncidentProcess>();
+        services.AddProcess<IncidentTrackProcess>();
 
         services.TryAddSingleton<IRuleSource>(_ => new FixedRules(PublishedRules.Shipped()));
         services.AddSingleton<RoleDirectory>();

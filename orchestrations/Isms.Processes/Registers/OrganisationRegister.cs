@@ -10,9 +10,12 @@ namespace Isms.Processes.Registers;
 /// <param name="ControllerIdentity">Who is controller (personuppgiftsansvarig) of its processing, e.g. the board's name.</param>
 /// <param name="ParentOrganisationId">The organisation it belongs to, if that is registered.</param>
 /// <param name="IsCustomer">It uses shared services.</param>
-/// <param name="Sectors">The sectors under the cybersecurity act that its activities lie in; null when nobody has said.</param>
 public sealed record OrganisationDetails(
-    string Name, OrganisationKind Kind, string LegalEntity, string ControllerIdentity, string? ParentOrganisationId, bool IsCustomer, IReadOnlyList<RegulatedSector>? Sectors = null);
+    string Name, OrganisationKind Kind, string LegalEntity, string ControllerIdentity, string? ParentOrganisationId, bool IsCustomer)
+{
+    /// <summary>The sectors under the cybersecurity act that its activities fall in; null or empty when none does.</summary>
+    public IReadOnlyList<RegulatedSector>? Sectors { get; init; }
+}
 
 /// <summary>Kinds of organisations in the city and around it.</summary>
 public enum OrganisationKind
@@ -79,7 +82,6 @@ public sealed class OrganisationRegister() : Register<OrganisationDetails>(KindN
         .. DetailsRules.Required(details.LegalEntity, "legalEntity"),
         .. DetailsRules.Required(details.ControllerIdentity, "controllerIdentity"),
         .. DetailsRules.OptionalId(details.ParentOrganisationId, "parentOrganisationId"),
-        .. (details.Sectors ?? []).SelectMany(sector => DetailsRules.Known(sector, "sectors")).Take(1),
     ];
 
     /// <inheritdoc/>

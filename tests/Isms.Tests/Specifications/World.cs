@@ -1,5 +1,7 @@
 using Isms.Processes.ControlRound;
 using Isms.Processes.Engine;
+using Isms.Processes.Incident;
+using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.RefusedMessage;
@@ -32,9 +34,13 @@ internal static class World
 
     public static RefusedMessageProcess RefusedMessages { get; } = new();
 
-    public static ProcessCatalog Catalog { get; } = new([Suppliers, Controls, Measures, Rounds, Signals, RefusedMessages, new ControlScheduleProcess(), new CaseReferenceRegister()]);
+    public static IncidentProcess Incidents { get; } = new();
 
-    public static RuleBook Rules { get; } = new([Questions, .. Questionnaire.Shipped(), .. StatutoryRule.Shipped()]);
+    public static IncidentTrackProcess Tracks { get; } = new();
+
+    public static ProcessCatalog Catalog { get; } = new([Suppliers, Controls, Measures, Rounds, Signals, RefusedMessages, Incidents, Tracks, new ControlScheduleProcess(), new CaseReferenceRegister()]);
+
+    public static RuleBook Rules { get; } = new([Questions, .. Questionnaire.Shipped(), .. StatutoryRule.Shipped(), .. SignificanceRules.Shipped(), .. ReportForm.Shipped()]);
 
     /// <summary>A small questionnaire with every kind of question and every kind of scope.</summary>
     public static Questionnaire Questions => new("small", 1, Text("Liten"), Text("Svara."),
