@@ -5,6 +5,7 @@ using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.RefusedMessage;
 using Isms.Processes.Registers;
+using Isms.Processes.ReminderDigest;
 using Isms.Processes.SupplierControl;
 using Isms.Processes.SupplierSignal;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,8 +36,10 @@ public static class ProcessRegistration
         services.AddProcess<ControlRoundProcess>();
         services.AddProcess<SupplierSignalProcess>();
         services.AddProcess<RefusedMessageProcess>();
+        services.AddProcess<ReminderDigestProcess>();
 
         services.TryAddSingleton<IRuleSource>(_ => new FixedRules(new RuleBook(Questionnaire.Shipped())));
+        services.TryAddSingleton(DigestHours.Default);
         services.AddSingleton<RoleDirectory>();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton<IUserDirectory, UserDirectory>();
@@ -49,6 +52,7 @@ public static class ProcessRegistration
         services.AddSingleton<CaseReferences>();
         services.AddSingleton<ProcessEngine>();
         services.AddSingleton<EffectHold>();
+        services.AddSingleton<Notifications>();
         services.AddSingleton<EffectDispatcher>();
         services.AddSingleton<ProcessAdvance>();
         services.AddSingleton<Sweep>();

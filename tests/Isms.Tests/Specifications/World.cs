@@ -4,6 +4,7 @@ using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.RefusedMessage;
 using Isms.Processes.Registers;
+using Isms.Processes.ReminderDigest;
 using Isms.Processes.SupplierControl;
 using Isms.Processes.SupplierSignal;
 using NodaTime;
@@ -31,7 +32,9 @@ internal static class World
 
     public static RefusedMessageProcess RefusedMessages { get; } = new();
 
-    public static ProcessCatalog Catalog { get; } = new([Suppliers, Controls, Measures, Rounds, Signals, RefusedMessages, new ControlScheduleProcess(), new CaseReferenceRegister()]);
+    public static ReminderDigestProcess Digests { get; } = new();
+
+    public static ProcessCatalog Catalog { get; } = new([Suppliers, Controls, Measures, Rounds, Signals, RefusedMessages, Digests, new ControlScheduleProcess(), new CaseReferenceRegister()]);
 
     public static RuleBook Rules { get; } = new([Questions, .. Questionnaire.Shipped()]);
 
