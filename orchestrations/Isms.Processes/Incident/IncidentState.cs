@@ -126,7 +126,7 @@ public sealed record IncidentState
     /// <summary>Steps in time of the phase that were reached.</summary>
     public IReadOnlyList<string> StepsReached { get; init; } = [];
 
-    /// <summary>Since when it has lacked tracks or what decides on them, see <see cref="IncidentDuties.LacksTracks"/>, UTC; null while it lacks none.</summary>
+    /// <summary>Since when it has lacked tracks or what decides on them, UTC; null while it lacks none.</summary>
     public Instant? TracksLackingSince { get; init; }
 
     /// <summary>When the provider became aware: as determined last, else when the incident was reported; UTC.</summary>

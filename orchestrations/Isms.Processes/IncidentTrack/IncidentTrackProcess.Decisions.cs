@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Isms.Processes.Incident;
 using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
 using Isms.Processes.StatutoryTime;
@@ -21,7 +19,7 @@ public sealed partial class IncidentTrackProcess
         return command switch
         {
             TrackCommand.DeadlineReached => DecideDeadline(state, context.Now),
-            TrackCommand.UpdateFacts update => AreEqual(update.Facts, state.Facts) ? Nothing : new TrackEvent.FactsUpdated(update.Facts),
+            TrackCommand.UpdateFacts update => KernelJson.AreEqual(update.Facts, state.Facts) ? Nothing : new TrackEvent.FactsUpdated(update.Facts),
             TrackCommand.CorrectProviderAwareness correct => correct.At == terms.ProviderAwareness ? Nothing : CorrectProviderAwareness(state, terms, correct.At, context),
             TrackCommand.EndHandling end => end.At == state.HandlingEndedAt ? Nothing : EndHandling(state, end.At, context),
             TrackCommand.Replace replace => replace.Old != replace.Successor && replace.Old == $"organisation/{terms.OrganisationId}" ? new TrackEvent.ReferenceReplaced(replace.Old, replace.Successor) : Nothing,
@@ -206,6 +204,4 @@ public sealed partial class IncidentTrackProcess
     private static IReadOnlyList<TrackClock> Clock(TrackClock? clock) => clock is null ? [] : [clock];
 
     private static IEnumerable<Rejection> NotInFuture(Instant at, DecisionContext context) => at > context.Now ? [new Rejection("time.future", "at")] : [];
-
-    private static bool AreEqual(TrackFacts left, TrackFacts? right) => right is not null && JsonElement.DeepEquals(KernelJson.ToElement(left), KernelJson.ToElement(right));
 }

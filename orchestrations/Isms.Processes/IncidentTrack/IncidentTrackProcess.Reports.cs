@@ -1,7 +1,5 @@
-using Isms.Processes.Incident;
 using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
-using NodaTime;
 
 namespace Isms.Processes.IncidentTrack;
 

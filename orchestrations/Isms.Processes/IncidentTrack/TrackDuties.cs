@@ -1,6 +1,3 @@
-using Isms.Processes.Incident;
-using Isms.Processes.Kernel;
-
 namespace Isms.Processes.IncidentTrack;
 
 /// <summary>Something a track must have before it can be closed.</summary>

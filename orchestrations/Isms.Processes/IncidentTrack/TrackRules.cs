@@ -1,5 +1,3 @@
-using Isms.Processes.Incident;
-
 namespace Isms.Processes.IncidentTrack;
 
 /// <summary>Which rule counts what, and what belongs to which law.</summary>
