@@ -68,6 +68,8 @@ public static class IsmsWeb
         services.AddSingleton<IPages, Dataset.DatasetPages>();
         services.AddSingleton<IPages, HealthPages>();
         services.AddSingleton<IPages, PublicPages>();
+        services.AddSingleton<IPages, StatutoryTime.DeadlinePages>();
+        services.AddSingleton<IPages, StatutoryTime.DeadlineApi>();
         services.AddSupplierPortal();
         services.AddAccess().AddRateLimits();
         services.AddAntiforgery();
