@@ -44,7 +44,7 @@ public sealed class ReportPrefillTests
     {
         var form = ReportFormTests.Of(stage);
         var filled = form.Prefill(stage == ReportStage.BreachNotification ? Known : Operator, Names);
-        var text = JsonSerializer.Serialize(form.Fields.Select(f => new { f.Number, f.Id, Value = filled.GetValueOrDefault(f.Id) }), Indented) + "\n";
+        var text = JsonSerializer.Serialize(form.Fields.Select(f => new { number = f.Number, id = f.Id, value = filled.GetValueOrDefault(f.Id) }), Indented) + "\n";
         var file = $"{form.Id}-{FieldText.Of(form.Version)}.prefilled.json";
         if (Environment.GetEnvironmentVariable(WriteTo) is { Length: > 0 } folder) File.WriteAllText(Path.Combine(folder, file), text);
         Assert.Equal(File.ReadAllText(Path.Combine(Source.Root, "tests", "Isms.Tests", "IncidentTrack", file)), text);
