@@ -36,7 +36,7 @@ public static class ProcessRegistration
         services.AddProcess<SupplierSignalProcess>();
         services.AddProcess<RefusedMessageProcess>();
 
-        services.TryAddSingleton<IRuleSource>(_ => new FixedRules(new RuleBook(Questionnaire.Shipped())));
+        services.TryAddSingleton<IRuleSource>(_ => new FixedRules(PublishedRules.Shipped()));
         services.AddSingleton<RoleDirectory>();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton<IUserDirectory, UserDirectory>();

@@ -96,9 +96,10 @@ public enum RegulatedSector
 /// <param name="Source">The system that reported it; null when a person did.</param>
 /// <param name="SourceReference">The source's own key of it.</param>
 /// <param name="IsTextWithheld">The text looked security-classified and was not stored; the reporter is asked for it by other means.</param>
+/// <param name="UnknownNames">The source's keys of services, systems and organisations that no register holds; null when all are known.</param>
 public sealed record ReportedIncident(
     string Title, string? Description, Instant DiscoveredAt, string? OrganisationId, IReadOnlyList<string> ServiceIds, IReadOnlyList<string> SystemIds,
-    YesNoUnknown PersonalData, YesNoUnknown Ongoing, string? Source = null, string? SourceReference = null, bool IsTextWithheld = false);
+    YesNoUnknown PersonalData, YesNoUnknown Ongoing, string? Source = null, string? SourceReference = null, bool IsTextWithheld = false, IReadOnlyList<string>? UnknownNames = null);
 
 /// <summary>What the incident handler makes of a report. May be given again whenever more is known.</summary>
 /// <param name="Severity">How grave it is.</param>
@@ -121,7 +122,7 @@ public sealed record IncidentTriage(
 public sealed record ImpactAnswer(string MeasureId, decimal Value);
 
 /// <summary>A person's decision whether an incident is significant (betydande), with what the rules proposed.</summary>
-/// <param name="RulesVersion">The version of the significance rules.</param>
+/// <param name="RulesVersion">The version of the significance rules; 0 when none were in force.</param>
 /// <param name="Impact">What was known of the consequences.</param>
 /// <param name="MetCriteria">The criteria that the rules found met, by id.</param>
 /// <param name="Proposed">What the rules proposed.</param>

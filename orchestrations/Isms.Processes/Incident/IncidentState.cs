@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Isms.Processes.IncidentTrack;
 using NodaTime;
 
@@ -26,6 +27,9 @@ public static class IncidentPhase
 
     /// <summary>Every phase, in order.</summary>
     public static IReadOnlyList<string> All { get; } = [Reported, Handling, Contained, Recovered, Closed, Dismissed];
+
+    /// <summary>Whether nothing more is expected in this phase.</summary>
+    public static bool IsEnded(string phase) => phase is Closed or Dismissed;
 }
 
 /// <summary>A track as its incident knows it.</summary>
@@ -35,6 +39,7 @@ public static class IncidentPhase
 public sealed record KnownTrack(string Id, TrackTerms Terms, string? Phase)
 {
     /// <summary>Something is left to do in it.</summary>
+    [JsonIgnore]
     public bool IsOpen => Phase != TrackPhase.Closed;
 }
 
@@ -121,9 +126,14 @@ public sealed record IncidentState
     /// <summary>Steps in time of the phase that were reached.</summary>
     public IReadOnlyList<string> StepsReached { get; init; } = [];
 
+    /// <summary>Since when it has lacked tracks or what decides on them, UTC; null while it lacks none.</summary>
+    public Instant? TracksLackingSince { get; init; }
+
     /// <summary>When the provider became aware: as determined last, else when the incident was reported; UTC.</summary>
+    [JsonIgnore]
     public Instant ProviderAwareness => Awareness.Count > 0 ? Awareness[^1].At : ReportedAt;
 
     /// <summary>The assessment in force, or null.</summary>
+    [JsonIgnore]
     public SignificanceAssessment? Significance => Assessments.Count > 0 ? Assessments[^1] : null;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Isms.Processes.IncidentTrack;
@@ -40,6 +41,7 @@ public enum AlarmKind
 public sealed record ClockAlarm(AlarmKind Kind, Instant At, int Step, string? AcknowledgedBy = null, Instant? AcknowledgedAt = null)
 {
     /// <summary>Nobody has acknowledged it.</summary>
+    [JsonIgnore]
     public bool IsRinging => AcknowledgedBy is null;
 }
 
@@ -78,11 +80,14 @@ public sealed record TrackClock(
     public ClockAlarm? Alarm { get; init; }
 
     /// <summary>It runs.</summary>
+    [JsonIgnore]
     public bool IsRunning => Status == ClockStatus.Running;
 
     /// <summary>What it asked for was not done in time.</summary>
+    [JsonIgnore]
     public bool IsLate => Strict is { } strict && (MetAt is { } met ? met > strict : BreachedAt is not null);
 
     /// <summary>A breach that nobody has given a reason for. A clock that another took the place of needs none.</summary>
+    [JsonIgnore]
     public bool NeedsReason => IsLate && BreachReason is null && Status is ClockStatus.Running or ClockStatus.Met;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Isms.Processes.Incident;
 using NodaTime;
 
@@ -84,15 +85,19 @@ public sealed record TrackState
     public Instant PhaseSince { get; init; }
 
     /// <summary>Whether its clocks count from a determination rather than from a presumption.</summary>
+    [JsonIgnore]
     public bool IsAwarenessDetermined => Awareness.Count > 0;
 
     /// <summary>From when clocks count: as determined last, else as presumed; UTC.</summary>
+    [JsonIgnore]
     public Instant EffectiveAwareness => Awareness.Count > 0 ? Awareness[^1].At : PresumedAwareness;
 
     /// <summary>The decision in force, or null.</summary>
+    [JsonIgnore]
     public NotificationDecision? Decision => Decisions.Count > 0 ? Decisions[^1] : null;
 
     /// <summary>The clocks that run, nearest strict time first; those without one last, by internal target.</summary>
+    [JsonIgnore]
     public IEnumerable<TrackClock> RunningClocks => Clocks.Where(c => c.IsRunning).OrderBy(c => c.Strict ?? Instant.MaxValue).ThenBy(c => c.InternalTarget ?? Instant.MaxValue);
 
     /// <summary>The newest receipt of a stage, or null.</summary>

@@ -160,6 +160,10 @@ public sealed record StoredEffect(
     /// <summary>Which job (job).</summary>
     public string? JobName { get; init; }
 
+    /// <summary>How it may travel (notify); not written when it is ordinary.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public NotifyUrgency Urgency { get; init; }
+
     /// <summary>The receiver, <c>kind/id</c>, when there is one.</summary>
     public string? Receiver => Kind is null ? null : $"{Kind}/{Id}";
 

@@ -1,3 +1,4 @@
+using Isms.Processes.Incident;
 using Isms.Processes.Kernel;
 
 namespace Isms.Processes.Registers;
@@ -10,7 +11,11 @@ namespace Isms.Processes.Registers;
 /// <param name="ParentOrganisationId">The organisation it belongs to, if that is registered.</param>
 /// <param name="IsCustomer">It uses shared services.</param>
 public sealed record OrganisationDetails(
-    string Name, OrganisationKind Kind, string LegalEntity, string ControllerIdentity, string? ParentOrganisationId, bool IsCustomer);
+    string Name, OrganisationKind Kind, string LegalEntity, string ControllerIdentity, string? ParentOrganisationId, bool IsCustomer)
+{
+    /// <summary>The sectors under the cybersecurity act that its activities fall in; null or empty when none does.</summary>
+    public IReadOnlyList<RegulatedSector>? Sectors { get; init; }
+}
 
 /// <summary>Kinds of organisations in the city and around it.</summary>
 public enum OrganisationKind

@@ -4,6 +4,7 @@ using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.RefusedMessage;
 using Isms.Processes.Registers;
+using Isms.Processes.StatutoryTime;
 using Isms.Processes.SupplierControl;
 using Isms.Processes.SupplierSignal;
 using NodaTime;
@@ -33,7 +34,7 @@ internal static class World
 
     public static ProcessCatalog Catalog { get; } = new([Suppliers, Controls, Measures, Rounds, Signals, RefusedMessages, new ControlScheduleProcess(), new CaseReferenceRegister()]);
 
-    public static RuleBook Rules { get; } = new([Questions, .. Questionnaire.Shipped()]);
+    public static RuleBook Rules { get; } = new([Questions, .. Questionnaire.Shipped(), .. StatutoryRule.Shipped()]);
 
     /// <summary>A small questionnaire with every kind of question and every kind of scope.</summary>
     public static Questionnaire Questions => new("small", 1, Text("Liten"), Text("Svara."),
