@@ -211,7 +211,7 @@ public sealed class FormTests : IAsyncLifetime
         var page = await _reviewer.SubmitAsync(await _reviewer.GetAsync("/falt"), ("text", "x"), ("radios", "b"), ("boxes", "a"), ("time", posted));
 
         if (instant is null) Assert.Equal(["#time"], page.Html.QuerySelectorAll(".errors a").Select(a => a.GetAttribute("href")));
-        else Assert.Equal($"/?time={instant}", page.Location);
+        else Assert.Equal($"/?time={instant}&found=", page.Location);
     }
 
     [Theory]
@@ -223,8 +223,42 @@ public sealed class FormTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
 
         ((IHtmlInputElement)asked.Html.QuerySelector(choice)!).IsChecked = true;
-        Assert.Equal($"/?time={instant}", (await _reviewer.SubmitAsync(asked)).Location);
+        Assert.Equal($"/?time={instant}&found=", (await _reviewer.SubmitAsync(asked)).Location);
     }
+
+    [Fact]
+    public async Task Post_Search_FindsByWhatIsRead()
+    {
+        var page = await SubmitFieldsAsync(("search", "ängen"), ("search", "Myren (o3)"), ("search", ""));
+        Assert.Equal("/?time=&found=o1.o3", page.Location);
+
+        var wrong = await SubmitFieldsAsync(("search", "Skogen"), ("search", "Ängen"));
+        Assert.Equal(["#search-0"], wrong.Html.QuerySelectorAll(".errors a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["Skogen", "Ängen", "", ""], wrong.Html.QuerySelectorAll<IHtmlInputElement>("input[name=search]").Select(input => input.Value));
+    }
+
+    [Fact]
+    public async Task Post_WhatIsDecidedOnTheConfirmingPage_IsAskedThereAndNotBefore()
+    {
+        var form = await _reviewer.GetAsync("/avgor");
+        Assert.Null(form.Html.QuerySelector("input[name=decision]"));
+
+        var check = await _reviewer.SubmitAsync(form, ("text", "En sak"));
+        Assert.Equal(HttpStatusCode.OK, check.Status);
+        Assert.Contains("Förslag: En sak", check.Text(".content"), StringComparison.Ordinal);
+
+        var undecided = await _reviewer.SubmitAsync(check, ("_confirmed", "true"), ("why", "Därför"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, undecided.Status);
+        Assert.Equal(["#decision-0"], undecided.Html.QuerySelectorAll(".errors a").Select(a => a.GetAttribute("href")));
+        Assert.Equal("Därför", undecided.Text("textarea[name=why]"));
+        Assert.Empty(await NotesAsync());
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await _reviewer.SubmitAsync(undecided, ("_confirmed", "true"), ("decision", "yes"))).Status);
+        Assert.Equal("En sak yes Därför", Assert.Single(await NotesAsync()).Promoted.Title);
+    }
+
+    private async Task<PageSeen> SubmitFieldsAsync(params (string, string)[] values) =>
+        await _reviewer.SubmitAsync(await _reviewer.GetAsync("/falt"), [("text", "x"), ("radios", "b"), ("boxes", "a"), .. values]);
 
     private static string Amend(ProcessKey key) => $"/arenden/anteckningar/{key.Id}/andra";
 
