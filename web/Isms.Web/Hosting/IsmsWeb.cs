@@ -1,3 +1,4 @@
+using Isms.Processes.ReminderDigest;
 using Isms.Web.Access;
 using Isms.Web.Controls;
 using Isms.Web.Language;
@@ -21,6 +22,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace Isms.Web.Hosting;
 
@@ -55,6 +57,8 @@ public static class IsmsWeb
         services.AddSingleton<IPages, RoundPages>();
         services.AddSingleton<IPages, InvitationPages>();
         services.AddSingleton(new KindRoute(Isms.Processes.ControlRound.ControlRoundProcess.KindName, RoundView.Path));
+        services.AddSingleton(provider => new DigestHours(LocalTime.FromTimeOnly(provider.GetRequiredService<IOptions<IsmsOptions>>().Value.RemindersLeaveAt)));
+        services.AddSingleton<LetterWriter>();
         services.AddSingleton<Isms.Processes.Engine.INotifier, MailNotifier>();
         services.AddSingleton<IPages, MatterPages>();
         services.AddSingleton<IPages, RegisterPages>();
