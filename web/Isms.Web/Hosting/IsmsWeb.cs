@@ -1,5 +1,6 @@
 using Isms.Web.Access;
 using Isms.Web.Controls;
+using Isms.Web.IncidentTracks;
 using Isms.Web.Language;
 using Isms.Web.Mail;
 using Isms.Web.Measures;
@@ -56,6 +57,11 @@ public static class IsmsWeb
         services.AddSingleton<IPages, InvitationPages>();
         services.AddSingleton(new KindRoute(Isms.Processes.ControlRound.ControlRoundProcess.KindName, RoundView.Path));
         services.AddSingleton<Isms.Processes.Engine.INotifier, MailNotifier>();
+        services.AddSingleton<IPages, TrackPages>();
+        services.AddSingleton<IPages, TrackForms>();
+        services.AddSingleton<IPages, TrackReportForms>();
+        services.AddSingleton<IPages, ReportPages>();
+        services.AddSingleton(new KindRoute(Isms.Processes.IncidentTrack.IncidentTrackProcess.KindName, TrackView.Path));
         services.AddSingleton<IPages, MatterPages>();
         services.AddSingleton<IPages, RegisterPages>();
         services.AddRegisterPages();
