@@ -21,6 +21,10 @@ public static class ProcessOrchestrators
     [Function(nameof(ControlSchedule))]
     public static Task ControlSchedule([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
 
+    /// <summary>Drives incidents.</summary>
+    [Function(nameof(Incident))]
+    public static Task Incident([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
+
     /// <summary>Drives information systems.</summary>
     [Function(nameof(InformationSystem))]
     public static Task InformationSystem([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);

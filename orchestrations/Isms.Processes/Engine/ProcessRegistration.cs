@@ -1,6 +1,7 @@
 using Isms.Processes.ControlRound;
 using Isms.Processes.Engine.Driving;
 using Isms.Processes.Inbound;
+using Isms.Processes.Incident;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.RefusedMessage;
@@ -35,6 +36,7 @@ public static class ProcessRegistration
         services.AddProcess<ControlRoundProcess>();
         services.AddProcess<SupplierSignalProcess>();
         services.AddProcess<RefusedMessageProcess>();
+        services.AddProcess<IncidentProcess>();
 
         services.TryAddSingleton<IRuleSource>(_ => new FixedRules(PublishedRules.Shipped()));
         services.AddSingleton<RoleDirectory>();

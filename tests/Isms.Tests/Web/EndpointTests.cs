@@ -181,9 +181,9 @@ public sealed class EndpointTests
     /// <summary>Who each policy lets in, by the names of roles; what a policy means is written down twice on purpose.</summary>
     private static readonly Dictionary<string, string> Admitted = new()
     {
-        [Policies.SignedIn] = "Coordinator SupplierManager Reviewer SystemOwner RiskOwner InformationOwner DataProtectionOfficer IncidentHandler OrganisationRepresentative BoardReader Operator",
+        [Policies.SignedIn] = "Coordinator SupplierManager Reviewer SystemOwner RiskOwner InformationOwner DataProtectionOfficer IncidentHandler OrganisationRepresentative BoardReader Operator DeputyRepresentative",
         [Policies.ReadMatters] = "Coordinator SupplierManager Reviewer SystemOwner RiskOwner InformationOwner DataProtectionOfficer IncidentHandler BoardReader",
-        [Policies.ReadRegisters] = "Coordinator SupplierManager Reviewer SystemOwner RiskOwner InformationOwner DataProtectionOfficer IncidentHandler OrganisationRepresentative BoardReader",
+        [Policies.ReadRegisters] = "Coordinator SupplierManager Reviewer SystemOwner RiskOwner InformationOwner DataProtectionOfficer IncidentHandler OrganisationRepresentative BoardReader DeputyRepresentative",
         [Policies.ManageRegisters] = "Coordinator",
         [Policies.ManageSuppliers] = "Coordinator SupplierManager",
         [Policies.ManageRoles] = "Coordinator",

@@ -76,13 +76,14 @@ public sealed class NotePages(NoteProcess notes) : IPages
                 Field.LongText("long", "Rader") with { MaximumLength = 10 },
                 Field.Email("email", "E-post") with { Autocomplete = "email" },
                 Field.Date("date", "Datum"),
+                Field.Time("time", "Tid"),
                 Field.Number("number", "Antal", 1, 5),
                 Field.Select("select", "Val", options),
                 Field.Radios("radios", "Ett val", options) with { Required = true },
                 Field.Checkboxes("boxes", "Flera val", options) with { Required = true },
             ],
         };
-        return Task.FromResult<FormPage?>(FormPage.Action(form, (_, _) => Task.FromResult<FormOutcome>(new FormOutcome.Done("/"))));
+        return Task.FromResult<FormPage?>(FormPage.Action(form, (input, _) => Task.FromResult<FormOutcome>(new FormOutcome.Done($"/?time={input.OptionalInstant("time")}"))));
     }
 
     private static Task<FormPage?> FilesAsync(PageRequest request)

@@ -74,7 +74,7 @@ public static class Policies
         [SignedIn] = new(null),
         [ReadMatters] = new(Readers),
         [ReadIncidentTracks] = new([Role.Coordinator, Role.IncidentHandler, Role.DataProtectionOfficer, Role.OrganisationRepresentative, Role.DeputyRepresentative]),
-        [ReadRegisters] = new([.. Readers, Role.OrganisationRepresentative]),
+        [ReadRegisters] = new([.. Readers, Role.OrganisationRepresentative, Role.DeputyRepresentative]),
         [ManageRegisters] = new([Role.Coordinator]),
         [ManageSuppliers] = new([Role.Coordinator, Role.SupplierManager]),
         [ManageRoles] = new([Role.Coordinator]),

@@ -15,6 +15,9 @@ public enum FieldKind
     /// <summary>A date, ISO.</summary>
     Date,
 
+    /// <summary>A date and time of day in the city.</summary>
+    Time,
+
     /// <summary>A whole number.</summary>
     Number,
 
@@ -126,6 +129,10 @@ public sealed record Field
     /// <summary>A date.</summary>
     public static Field Date(string name, string label, NodaTime.LocalDate? value = null) =>
         new(FieldKind.Date, name, label) { Values = One(value is { } date ? NodaTime.Text.LocalDatePattern.Iso.Format(date) : null) };
+
+    /// <summary>A date and time of day in the city, to the minute; read with <see cref="FormInput.Instant"/>. Which of the two hours is meant when the clock is set back is asked for.</summary>
+    public static Field Time(string name, string label, NodaTime.Instant? value = null) =>
+        new(FieldKind.Time, name, label) { Values = value is { } instant ? LocalTimeText.Of(instant) : [] };
 
     /// <summary>A whole number within bounds.</summary>
     public static Field Number(string name, string label, int minimum, int maximum, int? value = null) =>
