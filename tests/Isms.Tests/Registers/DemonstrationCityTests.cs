@@ -24,7 +24,7 @@ public sealed class DemonstrationCityTests : IAsyncDisposable
         var count = await city.FillAsync(_registers.Engine, Tenant, Token);
 
         Assert.Equal(city.Commands(Tenant).Count(), count);
-        Assert.Equal([(68, RegisterKinds.Organisation), (68, RegisterKinds.SharedService), (125, RegisterKinds.Person), (60, RegisterKinds.Supplier), (120, RegisterKinds.InformationSystem), (334, RegisterKinds.RoleAssignment)],
+        Assert.Equal([(68, RegisterKinds.Organisation), (68, RegisterKinds.SharedService), (125, RegisterKinds.Person), (60, RegisterKinds.Supplier), (120, RegisterKinds.InformationSystem), (347, RegisterKinds.RoleAssignment)],
             city.Commands(Tenant).GroupBy(c => c.Key.Kind).Select(g => (g.Count(), g.Key)));
         Assert.Equal(
             [(Role.SupplierManager, "supplier/l034"), (Role.SystemOwner, "information-system/s100"), (Role.OrganisationRepresentative, "organisation/f26")],
