@@ -25,6 +25,10 @@ public static class ProcessOrchestrators
     [Function(nameof(Incident))]
     public static Task Incident([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
 
+    /// <summary>Drives the tracks of incidents.</summary>
+    [Function(nameof(IncidentTrack))]
+    public static Task IncidentTrack([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
+
     /// <summary>Drives information systems.</summary>
     [Function(nameof(InformationSystem))]
     public static Task InformationSystem([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
@@ -44,6 +48,10 @@ public static class ProcessOrchestrators
     /// <summary>Drives refused messages.</summary>
     [Function(nameof(RefusedMessage))]
     public static Task RefusedMessage([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
+
+    /// <summary>Drives digests of reminders.</summary>
+    [Function(nameof(ReminderDigest))]
+    public static Task ReminderDigest([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
 
     /// <summary>Drives role assignments.</summary>
     [Function(nameof(RoleAssignment))]

@@ -39,7 +39,7 @@ public sealed partial class IncidentProcess
             IncidentCommand.DetermineAwareness determine => DecideAwareness(state, determine, context),
             IncidentCommand.AssessSignificance assess => DecideSignificance(state, assess, context),
             IncidentCommand.OpenTracks open => DecideOpenTracks(state, open, context),
-            IncidentCommand.PrepareReports prepare => DecidePrepare(state, prepare),
+            IncidentCommand.PrepareReports prepare => DecidePrepare(state, prepare, context),
             IncidentCommand.AddEntry add => DecideEntry(state, add, context),
             IncidentCommand.Contain contain => DecideContain(state, contain, context),
             IncidentCommand.Recover recover => DecideRecover(state, recover, context),

@@ -41,7 +41,7 @@ public sealed partial class IncidentProcess
     private static IEnumerable<Effect> Started(IncidentEvent happened, IncidentState after, ProcessKey key) => happened switch
     {
         IncidentEvent.TracksOpened e => e.Tracks.Select(t => new Effect.StartProcess(
-            TrackKind, t.Id, new TrackCommand.Start(t.Terms, FactsOf(after), t.PresumedAwareness, t.Terms.IsNotified ? e.Notice : null))),
+            IncidentTrackProcess.KindName, t.Id, new TrackCommand.Start(t.Terms, FactsOf(after), t.PresumedAwareness, t.Terms.IsNotified ? e.Notice : null))),
         IncidentEvent.ImprovementPlanned e => [new Effect.StartProcess(MeasureProcess.KindName, e.MeasureId, new MeasureCommand.Start(
             key.Reference, key.Reference, $"improvement.{FieldText.Of(after.Improvements.Count)}", e.Severity, e.Description, e.OwnerPersonId, e.Due))],
         _ => [],
@@ -51,16 +51,16 @@ public sealed partial class IncidentProcess
     private static IEnumerable<Effect> Heard(IncidentState before, IncidentEvent happened, IncidentState after)
     {
         if (happened is IncidentEvent.ReportsPrepared prepared)
-            return prepared.TrackIds.Select(id => new Effect.Signal(TrackKind, id, new TrackCommand.PrepareReport(prepared.Stage, prepared.Fields, OnlyEmpty: true)));
+            return prepared.TrackIds.Select(id => new Effect.Signal(IncidentTrackProcess.KindName, id, new TrackCommand.PrepareReport(prepared.Stage, prepared.Fields, OnlyEmpty: true)));
         // A track begins with what is known; that handling ended before is all it has to be told.
         if (happened is IncidentEvent.TracksOpened opened)
-            return after.Recovery is null ? [] : opened.Tracks.Where(t => t.Terms.Law == TrackLaw.Cybersecurity).Select(t => new Effect.Signal(TrackKind, t.Id, new TrackCommand.EndHandling(after.Recovery.At)));
+            return after.Recovery is null ? [] : opened.Tracks.Where(t => t.Terms.Law == TrackLaw.Cybersecurity).Select(t => new Effect.Signal(IncidentTrackProcess.KindName, t.Id, new TrackCommand.EndHandling(after.Recovery.At)));
         if (after.Tracks.Count == 0) return [];
         return
         [
-            .. KernelJson.AreEqual(FactsOf(before), FactsOf(after)) ? [] : after.Tracks.Select(t => new Effect.Signal(TrackKind, t.Id, new TrackCommand.UpdateFacts(FactsOf(after)))),
-            .. before.ProviderAwareness == after.ProviderAwareness ? [] : after.Tracks.Select(t => new Effect.Signal(TrackKind, t.Id, new TrackCommand.CorrectProviderAwareness(after.ProviderAwareness))),
-            .. before.Recovery?.At == after.Recovery?.At ? [] : after.Tracks.Where(t => t.Terms.Law == TrackLaw.Cybersecurity).Select(t => new Effect.Signal(TrackKind, t.Id, new TrackCommand.EndHandling(after.Recovery?.At))),
+            .. KernelJson.AreEqual(FactsOf(before), FactsOf(after)) ? [] : after.Tracks.Select(t => new Effect.Signal(IncidentTrackProcess.KindName, t.Id, new TrackCommand.UpdateFacts(FactsOf(after)))),
+            .. before.ProviderAwareness == after.ProviderAwareness ? [] : after.Tracks.Select(t => new Effect.Signal(IncidentTrackProcess.KindName, t.Id, new TrackCommand.CorrectProviderAwareness(after.ProviderAwareness))),
+            .. before.Recovery?.At == after.Recovery?.At ? [] : after.Tracks.Where(t => t.Terms.Law == TrackLaw.Cybersecurity).Select(t => new Effect.Signal(IncidentTrackProcess.KindName, t.Id, new TrackCommand.EndHandling(after.Recovery?.At))),
         ];
     }
 

@@ -26,10 +26,20 @@ public sealed partial class IncidentProcess
     {
         if (state.Triage is null) return new Rejection("incident.notTriaged");
         if (state.Significance is { } known && known.IsSignificant == assess.IsSignificant && KernelJson.AreEqual(known.Impact, assess.Impact)) return Nothing;
-        var wrong = new List<Rejection>();
+        // The rules of the day the provider became aware: what was significant then stays so.
+        var rules = SignificanceRules.InForce(context.Rules, state.ProviderAwareness);
+        var wrong = new List<Rejection>(rules?.Check(assess.Impact) ?? []);
         if (context.Reason is null) wrong.Add(NoReason);
         if (wrong.Count > 0) return Decision<IncidentEvent>.Reject(wrong);
-        return new IncidentEvent.SignificanceAssessed(0, assess.Impact, [], false, assess.IsSignificant);
+        var met = SectorsOf(state).SelectMany(sector => rules?.Propose(sector, assess.Impact).MetCriteria ?? []).Distinct(StringComparer.Ordinal).ToList();
+        return new IncidentEvent.SignificanceAssessed(rules?.Version ?? 0, assess.Impact, met, met.Count > 0, assess.IsSignificant);
+    }
+
+    /// <summary>The sectors that an incident is held against: those of its operators, and all of them as long as nobody has said which.</summary>
+    public static IReadOnlyList<RegulatedSector> SectorsOf(IncidentState state)
+    {
+        var known = state.Tracks.Select(t => t.Terms.Sector).OfType<RegulatedSector>().Distinct().Order().ToList();
+        return known.Count > 0 ? known : Enum.GetValues<RegulatedSector>();
     }
 
     private static Decision<IncidentEvent> DecideOpenTracks(IncidentState state, IncidentCommand.OpenTracks open, DecisionContext context)
@@ -51,13 +61,15 @@ public sealed partial class IncidentProcess
         return wrong.Count > 0 ? Decision<IncidentEvent>.Reject(wrong) : new IncidentEvent.TracksOpened(news, tells ? open.Notice : null);
     }
 
-    private static Decision<IncidentEvent> DecidePrepare(IncidentState state, IncidentCommand.PrepareReports prepare)
+    private static Decision<IncidentEvent> DecidePrepare(IncidentState state, IncidentCommand.PrepareReports prepare, DecisionContext context)
     {
         var wrong = new List<Rejection>([.. DetailsRules.Known(prepare.Stage, "stage")]);
         if (prepare.Fields.Count == 0) wrong.Add(new("field.required", "fields"));
+        else if (ReportForm.Of(context.Rules, prepare.Stage) is not { } form) wrong.Add(new("incidentTrack.noForm", "stage"));
+        else wrong.AddRange(form.Check(prepare.Fields));
         if (prepare.TrackIds.Count == 0) wrong.Add(new("field.required", "trackIds"));
         if (prepare.TrackIds.Distinct(StringComparer.Ordinal).Count() < prepare.TrackIds.Count) wrong.Add(new("field.repeated", "trackIds"));
-        var fits = state.Tracks.Where(t => t.IsOpen && t.Terms.Law == TrackPlanning.LawOf(prepare.Stage)).Select(t => t.Id);
+        var fits = state.Tracks.Where(t => t.IsOpen && TrackRules.Stages(t.Terms.Law).Contains(prepare.Stage)).Select(t => t.Id);
         if (prepare.TrackIds.Except(fits, StringComparer.Ordinal).Any()) wrong.Add(new("incident.trackUnfit", "trackIds"));
         return wrong.Count > 0 ? Decision<IncidentEvent>.Reject(wrong) : new IncidentEvent.ReportsPrepared(prepare.Stage, prepare.Fields, prepare.TrackIds);
     }
@@ -72,5 +84,5 @@ public sealed partial class IncidentProcess
     }
 
     private static Rejection? NotInForce(TrackLaw law, Instant awareness, string field, DecisionContext context) =>
-        StatutoryDeadlines.Refuse(context.Rules, TrackPlanning.FirstRule(law), awareness) is { } refused ? refused with { Field = field } : null;
+        StatutoryDeadlines.Refuse(context.Rules, TrackRules.FromAwareness(law)[0], awareness) is { } refused ? refused with { Field = field } : null;
 }

@@ -1,3 +1,4 @@
+using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.Registers;
@@ -105,7 +106,7 @@ public sealed partial class IncidentProcess() : Process<IncidentState, IncidentC
     /// <inheritdoc/>
     public override IReadOnlyList<ExpectedChild> Children(IncidentState state) =>
     [
-        .. state.Tracks.Select(t => new ExpectedChild(TrackKind, t.Id, t.Phase)),
+        .. state.Tracks.Select(t => new ExpectedChild(IncidentTrackProcess.KindName, t.Id, t.Phase)),
         .. state.Improvements.Select(i => new ExpectedChild(MeasureProcess.KindName, i.MeasureId, i.Phase)),
     ];
 
@@ -160,8 +161,6 @@ public sealed partial class IncidentProcess() : Process<IncidentState, IncidentC
 
     /// <inheritdoc/>
     protected override IncidentCommand ReplaceReference(string old, string successor) => new IncidentCommand.Replace(old, successor);
-
-    private const string TrackKind = "incident-track";
 
     private static IncidentState Settle(IncidentState state, Instant at)
     {

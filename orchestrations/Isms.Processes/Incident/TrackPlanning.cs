@@ -66,13 +66,7 @@ public static class TrackPlanning
         return ProcessKey.IsValidId(readable) ? readable : $"{terms.IncidentId}.dp.{MarkOf(terms.OrganisationId)}";
     }
 
-    /// <summary>The law under which a report is made.</summary>
-    public static TrackLaw LawOf(ReportStage stage) => stage == ReportStage.BreachNotification ? TrackLaw.DataProtection : TrackLaw.Cybersecurity;
-
-    /// <summary>The rule whose clock is the first to run from awareness under a law.</summary>
-    internal static string FirstRule(TrackLaw law) => law == TrackLaw.DataProtection ? "gdpr-33-1" : "csl-2-5";
-
-    // A municipality is in scope whatever it does; of a company only what is registered is known.
+    // A municipality is in scope whatever it does; of others only what is registered is known.
     private static IReadOnlyList<RegulatedSector> SectorsOf(OrganisationDetails organisation) => organisation.Sectors
         ?? (organisation.Kind is OrganisationKind.Administration or OrganisationKind.FederationOfMunicipalities ? [RegulatedSector.PublicAdministration] : []);
 

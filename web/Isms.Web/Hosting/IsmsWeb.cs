@@ -1,3 +1,4 @@
+using Isms.Processes.ReminderDigest;
 using Isms.Web.Access;
 using Isms.Web.Controls;
 using Isms.Web.IncidentTracks;
@@ -22,6 +23,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace Isms.Web.Hosting;
 
@@ -56,6 +58,8 @@ public static class IsmsWeb
         services.AddSingleton<IPages, RoundPages>();
         services.AddSingleton<IPages, InvitationPages>();
         services.AddSingleton(new KindRoute(Isms.Processes.ControlRound.ControlRoundProcess.KindName, RoundView.Path));
+        services.AddSingleton(provider => new DigestHours(LocalTime.FromTimeOnly(provider.GetRequiredService<IOptions<IsmsOptions>>().Value.RemindersLeaveAt)));
+        services.AddSingleton<LetterWriter>();
         services.AddSingleton<Isms.Processes.Engine.INotifier, MailNotifier>();
         services.AddSingleton<IPages, TrackPages>();
         services.AddSingleton<IPages, TrackForms>();
