@@ -1,6 +1,7 @@
 using Isms.Processes.ReminderDigest;
 using Isms.Web.Access;
 using Isms.Web.Controls;
+using Isms.Web.IncidentTracks;
 using Isms.Web.Language;
 using Isms.Web.Mail;
 using Isms.Web.Measures;
@@ -60,6 +61,11 @@ public static class IsmsWeb
         services.AddSingleton(provider => new DigestHours(LocalTime.FromTimeOnly(provider.GetRequiredService<IOptions<IsmsOptions>>().Value.RemindersLeaveAt)));
         services.AddSingleton<LetterWriter>();
         services.AddSingleton<Isms.Processes.Engine.INotifier, MailNotifier>();
+        services.AddSingleton<IPages, TrackPages>();
+        services.AddSingleton<IPages, TrackForms>();
+        services.AddSingleton<IPages, TrackReportForms>();
+        services.AddSingleton<IPages, ReportPages>();
+        services.AddSingleton(new KindRoute(Isms.Processes.IncidentTrack.IncidentTrackProcess.KindName, TrackView.Path));
         services.AddSingleton<IPages, MatterPages>();
         services.AddSingleton<IPages, RegisterPages>();
         services.AddRegisterPages();

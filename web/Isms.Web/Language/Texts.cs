@@ -30,7 +30,7 @@ public sealed class Texts
     public static IReadOnlyList<string> Languages { get; } = ["sv", "en"];
 
     /// <summary>The resource files of this assembly; each has an English twin.</summary>
-    public static IReadOnlyList<string> Files { get; } = ["Frame", "Registers", "SupplierControl", "Mail", "Rejections", "Portal", "Rounds", "Messages", "Dataset"];
+    public static IReadOnlyList<string> Files { get; } = ["Frame", "Registers", "SupplierControl", "Mail", "Rejections", "Portal", "Rounds", "Messages", "Dataset", "IncidentTrack", "TrackPages"];
 
     /// <summary>The language texts come in, BCP 47.</summary>
     public string Language => (_culture ?? CultureInfo.CurrentUICulture).TwoLetterISOLanguageName == "en" ? "en" : "sv";
