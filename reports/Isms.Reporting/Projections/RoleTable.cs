@@ -25,7 +25,6 @@ public static class RoleTable
         Role.DataProtectionOfficer => new("Dataskyddsombud", "Data protection officer"),
         Role.IncidentHandler => new("Incidenthanterare", "Incident handler"),
         Role.OrganisationRepresentative => new("Organisationsrepresentant", "Organisation representative"),
-        Role.DeputyRepresentative => new("Ersättare för organisationsrepresentant", "Deputy organisation representative"),
         Role.BoardReader => new("Läsare i styrelse eller nämnd", "Board reader"),
         Role.Operator => new("Driftansvarig", "Operator"),
         Role.DeputyRepresentative => new("Ersättare för organisationsrepresentant", "Deputy organisation representative"),

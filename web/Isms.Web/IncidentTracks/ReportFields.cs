@@ -21,7 +21,7 @@ public sealed class ReportFields(ReportForm form, Texts texts)
             if (field.Section is { } section) asked.Add(Field.Heading(section.In(texts.Language)));
             var isFilled = !string.IsNullOrWhiteSpace(values.GetValueOrDefault(field.Id));
             var value = isFilled ? values[field.Id] : known.GetValueOrDefault(field.Id);
-            asked.Add(Control(field, value) with { Required = field.Required && field.AskedWhen is null, Hint = HintOf(field, isPrefilled: !isFilled && !string.IsNullOrEmpty(value)) });
+            asked.Add(Control(field, value) with { Required = field.Required, Hint = HintOf(field, isPrefilled: !isFilled && !string.IsNullOrEmpty(value)) });
         }
         return asked;
     }
