@@ -77,7 +77,7 @@ public sealed class NotePages(NoteProcess notes) : IPages
                 Field.LongText("long", "Rader") with { MaximumLength = 10 },
                 Field.Email("email", "E-post") with { Autocomplete = "email" },
                 Field.Date("date", "Datum"),
-                Field.Time("time", "Tid"),
+                Field.Moment("time", "Tid"),
                 Field.Number("number", "Antal", 1, 5),
                 Field.Select("select", "Val", options),
                 Field.Radios("radios", "Ett val", options) with { Required = true },

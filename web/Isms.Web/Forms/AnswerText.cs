@@ -10,7 +10,7 @@ internal static class AnswerText
     {
         FieldKind.Select or FieldKind.Radios or FieldKind.Checkboxes or FieldKind.Search => string.Join(", ", values.Select(value => field.Options.FirstOrDefault(option => option.Value == value)?.Label ?? value)),
         FieldKind.Date when LocalDatePattern.Iso.Parse(values[0]) is { Success: true } date => texts.Date(date.Value),
-        FieldKind.Time when LocalTimeText.Read(values).Instant is { } instant =>
+        FieldKind.Moment when LocalTimeText.Read(values).Instant is { } instant =>
             LocalTimeText.Offsets(values).Count > 0 ? $"{texts.Time(instant)} (UTC{values[1]})" : texts.Time(instant),
         _ => values[0],
     };

@@ -16,6 +16,9 @@ public enum FieldKind
     Date,
 
     /// <summary>A date and time of day in the city.</summary>
+    Moment,
+
+    /// <summary>A time of day in the city, <c>HH:mm</c>.</summary>
     Time,
 
     /// <summary>A whole number.</summary>
@@ -137,8 +140,11 @@ public sealed record Field
         new(FieldKind.Date, name, label) { Values = One(value is { } date ? NodaTime.Text.LocalDatePattern.Iso.Format(date) : null) };
 
     /// <summary>A date and time of day in the city, to the minute; read with <see cref="FormInput.Instant"/>. Which of the two hours is meant when the clock is set back is asked for.</summary>
-    public static Field Time(string name, string label, NodaTime.Instant? value = null) =>
-        new(FieldKind.Time, name, label) { Values = value is { } instant ? LocalTimeText.Of(instant) : [] };
+    public static Field Moment(string name, string label, NodaTime.Instant? value = null) =>
+        new(FieldKind.Moment, name, label) { Values = value is { } instant ? LocalTimeText.Of(instant) : [] };
+
+    /// <summary>A time of day.</summary>
+    public static Field Time(string name, string label) => new(FieldKind.Time, name, label);
 
     /// <summary>A whole number within bounds.</summary>
     public static Field Number(string name, string label, int minimum, int maximum, int? value = null) =>

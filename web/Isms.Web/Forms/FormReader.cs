@@ -54,13 +54,14 @@ internal static class FormReader
             FieldKind.Text or FieldKind.Email when values[0].Contains('\n', StringComparison.Ordinal) => ("Form.oneLine", []),
             FieldKind.Email when !IsEmail(values[0]) => ("Form.notEmail", []),
             FieldKind.Date when !LocalDatePattern.Iso.Parse(values[0]).Success => ("Form.notDate", []),
-            FieldKind.Time => LocalTimeText.Read(values).Fault switch
+            FieldKind.Moment => LocalTimeText.Read(values).Fault switch
             {
-                LocalTimeFault.Unreadable => ("Form.notTime", []),
+                LocalTimeFault.Unreadable => ("Form.notMoment", []),
                 LocalTimeFault.Skipped => ("Form.skippedTime", []),
                 LocalTimeFault.Twice => ("Form.timeTwice", []),
                 _ => null,
             },
+            FieldKind.Time when FormInput.TimeOf(values[0]) is null => ("Form.notTime", []),
             FieldKind.Number when !(int.TryParse(values[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= field.Minimum && number <= field.Maximum) =>
                 ("Form.notNumber", [field.Minimum, field.Maximum]),
             FieldKind.Search when values.FirstOrDefault(value => !field.Options.Any(option => option.Value == value)) is { } unknown => ("Form.notFound", [unknown]),

@@ -1,4 +1,5 @@
 using Isms.Processes.ReminderDigest;
+using Isms.Processes.Incident;
 using Isms.Web.Access;
 using Isms.Web.Controls;
 using Isms.Web.IncidentTracks;
@@ -66,6 +67,7 @@ public static class IsmsWeb
         services.AddSingleton<IPages, TrackReportForms>();
         services.AddSingleton<IPages, ReportPages>();
         services.AddSingleton(new KindRoute(Isms.Processes.IncidentTrack.IncidentTrackProcess.KindName, TrackView.Path));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<IsmsOptions>>().Value.ClassifiedMarkers is { } markers ? new ClassifiedMarkers(markers) : ClassifiedMarkers.Default);
         services.AddSingleton<IPages, MatterPages>();
         services.AddSingleton<IPages, RegisterPages>();
         services.AddRegisterPages();
@@ -74,6 +76,8 @@ public static class IsmsWeb
         services.AddSingleton<IPages, Dataset.DatasetPages>();
         services.AddSingleton<IPages, HealthPages>();
         services.AddSingleton<IPages, PublicPages>();
+        services.AddSingleton<IPages, StatutoryTime.DeadlinePages>();
+        services.AddSingleton<IPages, StatutoryTime.DeadlineApi>();
         services.AddSupplierPortal();
         services.AddAccess().AddRateLimits();
         services.AddAntiforgery();

@@ -21,7 +21,7 @@ public sealed class ReportFields(ReportForm form, Texts texts)
             if (field.Section is { } section) asked.Add(Field.Heading(section.In(texts.Language)));
             var isFilled = !string.IsNullOrWhiteSpace(values.GetValueOrDefault(field.Id));
             var value = isFilled ? values[field.Id] : known.GetValueOrDefault(field.Id);
-            asked.Add(Control(field, value) with { Required = field.Required && field.AskedWhen is null, Hint = HintOf(field, isPrefilled: !isFilled && !string.IsNullOrEmpty(value)) });
+            asked.Add(Control(field, value) with { Required = field.Required, Hint = HintOf(field, isPrefilled: !isFilled && !string.IsNullOrEmpty(value)) });
         }
         return asked;
     }
@@ -43,7 +43,7 @@ public sealed class ReportFields(ReportForm form, Texts texts)
             ReportFieldKind.LongText => Field.LongText(name, label, value) with { MaximumLength = field.MaximumLength!.Value },
             ReportFieldKind.Number => Field.Number(name, label, 0, int.MaxValue) with { Values = Values(value) },
             ReportFieldKind.Date => Field.Date(name, label) with { Values = Values(value) },
-            ReportFieldKind.Instant => Field.Time(name, label, value is not null && InstantPattern.ExtendedIso.Parse(value) is { Success: true } instant ? instant.Value : null),
+            ReportFieldKind.Instant => Field.Moment(name, label, value is not null && InstantPattern.ExtendedIso.Parse(value) is { Success: true } instant ? instant.Value : null),
             ReportFieldKind.YesNo => Field.Radios(name, label, Answers("yes", "no"), value),
             ReportFieldKind.YesNoUnknown => Field.Radios(name, label, Answers("yes", "no", "unknown"), value),
             ReportFieldKind.Choice when field.Choices!.Count <= FewChoices => Field.Radios(name, label, Options(field), value),

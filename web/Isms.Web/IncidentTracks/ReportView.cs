@@ -60,6 +60,20 @@ public sealed class ReportView
         return form is null ? null : new(form, package, [.. state.Receipts.Where(r => r.Stage == stage)], [.. state.Supplements.Where(s => s.Stage == stage)]);
     }
 
+    /// <summary>The fields that are asked for under the headings of the form; a heading stands only where there is one below it.</summary>
+    public IReadOnlyList<(string? Heading, IReadOnlyList<ReportField> Fields)> SectionsIn(string language)
+    {
+        var sections = new List<(string? Heading, IReadOnlyList<ReportField> Fields)>();
+        var rest = Form.Fields.ToList();
+        while (rest.Count > 0)
+        {
+            var length = 1 + rest.Skip(1).TakeWhile(f => f.Section is null).Count();
+            if (rest.Take(length).Where(Asked.Contains).ToList() is { Count: > 0 } asked) sections.Add((rest[0].Section?.In(language), asked));
+            rest.RemoveRange(0, length);
+        }
+        return sections;
+    }
+
     /// <summary>A value as people read and copy it; empty when there is none. A value that does not fit its field is shown as it stands.</summary>
     public static string TextOf(ReportField field, string? value, Texts texts)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Isms.Processes.Kernel;
+using Isms.Web.Hosting;
 using Isms.Web.Matters;
 using Microsoft.AspNetCore.Http;
 
@@ -13,7 +14,7 @@ internal static class TrackCaseFile
 
     public static async Task<IResult> WriteAsync(TrackView view, bool masked)
     {
-        var page = await CaseFile.RenderAsync<TrackCaseFilePage>(view.Request, new() { ["View"] = view, ["Masked"] = masked });
+        var page = await StaticPage.RenderAsync<TrackCaseFilePage>(view.Request.Http.RequestServices, new() { ["View"] = view, ["Masked"] = masked });
         var pages = new List<(string, string)> { ("arende.html", page) };
         if (!masked)
         {

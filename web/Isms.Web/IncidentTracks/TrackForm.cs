@@ -63,7 +63,7 @@ internal sealed class TrackForm
     public Field Reason(string? label = null, string? hint = null, bool isRequired = true) =>
         Field.LongText("reason", Text[label ?? "Track.reason"]) with { Required = isRequired, Hint = Text[hint ?? "Track.reasonHint"] };
 
-    public Field At(string label, NodaTime.Instant? value, string? hint = null) => Field.Time("at", Text[label], value) with { Required = true, Hint = hint };
+    public Field At(string label, NodaTime.Instant? value, string? hint = null) => Field.Moment("at", Text[label], value) with { Required = true, Hint = hint };
 
     public Field Channel() => Field.Radios("channel", Text["Track.channel"], Options<ReportChannel>("ReportChannel", "ReportChannel.hint")) with { Required = true };
 

@@ -93,7 +93,7 @@ internal sealed class TrackForms : IPages
     private static FormPage NoteRequest(TrackForm form) => form.Page(
         form.Text["Track.noteRequest"], "requestNoted",
         [
-            Field.Time("due", form.Text["Track.request.due"]) with { Required = true, Hint = form.Text["Track.request.dueHint"] },
+            Field.Moment("due", form.Text["Track.request.due"]) with { Required = true, Hint = form.Text["Track.request.dueHint"] },
             Field.LongText("what", form.Text["Track.request.what"]) with { Required = true },
         ],
         input => new TrackCommand.NoteRequest(input.Instant("due"), input.Text("what")), lead: form.Text["Track.noteRequest.lead"]);

@@ -34,7 +34,7 @@ internal static class TrackList
             Columns =
             [
                 new("caseReference", texts["Matter.caseReference"], r => r.Promoted.CaseReference ?? "") { Url = r => $"{TrackView.Path}/{r.Key.Id}" },
-                new("organisation", texts["Track.organisation"], NameOf) { Note = r => Field(r, "sector") is { } sector ? $"{Field(r, "legalEntity")}, {texts[$"Sector.{sector}"]}" : null },
+                new("organisation", texts["Track.organisation"], NameOf) { Note = r => Field(r, "sector") is { } sector ? $"{Field(r, "legalEntity")}, {texts[$"RegulatedSector.{sector}"]}" : null },
                 new("law", texts["Track.law"], r => texts[$"TrackLaw.{Field(r, "law")}.short"]),
                 new("incident", texts["Track.incident"], r => r.Promoted.Title) { Note = r => Field(r, "incidentReference") },
                 new("left", texts["Track.clock.left"], r => WordsOf(r)?.Text ?? "") { Tone = r => WordsOf(r)?.Tone ?? Tone.Calm, Note = r => NearestOf(r) is { } clock ? NameOfRule(clock.RuleId) : null, SortBy = r => DueOf(r) },

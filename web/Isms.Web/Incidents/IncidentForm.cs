@@ -69,7 +69,7 @@ internal sealed class IncidentForm
     public Field Reason(string? label = null, string? hint = null, bool isRequired = true) =>
         Field.LongText("reason", Text[label ?? "Incident.reason"]) with { Required = isRequired, Hint = Text[hint ?? "Track.reasonHint"], MaximumLength = 2000 };
 
-    public Field At(string label, NodaTime.Instant? value, string? hint = null) => Field.Time("at", Text[label], value) with { Required = true, Hint = hint };
+    public Field At(string label, NodaTime.Instant? value, string? hint = null) => Field.Moment("at", Text[label], value) with { Required = true, Hint = hint };
 
     public Field LongText(string name, string label, string? value = null, string? hint = null) =>
         Field.LongText(name, Text[label], value) with { Required = true, Hint = hint is null ? null : Text[hint], MaximumLength = IncidentProcess.MaximumText };

@@ -34,7 +34,7 @@ internal sealed class IncidentForms : IPages
         "Incident.addEntry", "entryAdded",
         [
             form.LongText("text", "Incident.entry.text", hint: "Incident.entry.textHint"),
-            Field.Time("at", form.Text["Incident.entry.at"]) with { Hint = form.Text["Incident.entry.atHint"] },
+            Field.Moment("at", form.Text["Incident.entry.at"]) with { Hint = form.Text["Incident.entry.atHint"] },
             form.Reason("Incident.entry.reason", "Incident.entry.reasonHint", isRequired: false),
         ],
         input => new IncidentCommand.AddEntry(input.OptionalInstant("at"), input.Text("text")),

@@ -49,7 +49,7 @@ internal sealed class IncidentReportPages : IPages
                 Field.Text("title", texts["Incident.report.what"]) with { Required = true, Hint = texts["Incident.report.whatHint"] },
                 Field.LongText("description", texts["Incident.report.more"]) with { Hint = texts["Incident.report.moreHint"], MaximumLength = IncidentProcess.MaximumText },
                 .. AskAbout(classified, texts),
-                Field.Time("discoveredAt", texts["Incident.report.when"], request.Now) with { Required = true, Hint = texts["Incident.report.whenHint"] },
+                Field.Moment("discoveredAt", texts["Incident.report.when"], request.Now) with { Required = true, Hint = texts["Incident.report.whenHint"] },
                 Field.Select("organisationId", texts["Incident.report.where"], organisations, organisations.Any(o => o.Value == own) ? own : null) with { Required = !IncidentRights.MayReport(null, roles) },
                 Field.Search("affected", texts["Incident.report.affected"], AffectedOptions(names, texts)) with { Hint = texts["Incident.report.affectedHint"] },
                 YesNoField("personalData", texts["Incident.report.personalData"], texts["Incident.report.personalDataHint"], texts),
