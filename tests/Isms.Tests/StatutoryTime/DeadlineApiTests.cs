@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Isms.Processes.Engine;
+using Isms.Processes.Kernel;
 using Isms.Processes.StatutoryTime;
 using Isms.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,3 +1,4 @@
+using Isms.Processes.Kernel;
 using Isms.Processes.StatutoryTime;
 
 namespace Isms.Tests.StatutoryTime;
