@@ -43,6 +43,8 @@ public sealed class Texts
         "Dataset",
         "Deadlines",
         "Incident",
+        "IncidentTrack",
+        "TrackPages",
     ];
 
     /// <summary>The language texts come in, BCP 47.</summary>
