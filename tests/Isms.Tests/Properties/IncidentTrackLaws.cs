@@ -7,7 +7,11 @@ using NodaTime;
 
 namespace Isms.Tests.Properties;
 
-public sealed class DataProtectionTrackLaws() : IncidentTrackLaws(TrackLaw.DataProtection);
+public sealed class DataProtectionTrackLaws() : IncidentTrackLaws(TrackLaw.DataProtection)
+{
+    // The supervisory authority sets no clock of this law by asking.
+    protected override IReadOnlyList<string> NeverAccepted => ["incident-track.note-request"];
+}
 
 public sealed class CybersecurityTrackLaws() : IncidentTrackLaws(TrackLaw.Cybersecurity)
 {
@@ -63,6 +67,7 @@ public abstract class IncidentTrackLaws(TrackLaw law) : ProcessLaws<TrackState, 
         return new(
             (draw.Which % 34) switch
             {
+                < 12 when state.Phase == TrackPhase.Closed => new TrackCommand.Reopen(),
                 0 => Begin(draw).Command,
                 1 => new TrackCommand.UpdateFacts(Facts(draw.Next)),
                 2 => new TrackCommand.CorrectProviderAwareness(at),

@@ -31,6 +31,7 @@ public sealed class EndpointTests
         ["GET /drift/effekter/{kind}/{id}/{version:long}/{ordinal:int}/ge-upp"] = Policies.Operate,
         ["POST /drift/effekter/{kind}/{id}/{version:long}/{ordinal:int}/ge-upp"] = Policies.Operate,
         ["GET /halsa"] = Policies.Public,
+        ["GET /api/{**rest}"] = Policies.Public,
         ["GET /api/statutory-deadlines"] = Policies.Public,
         ["GET /api/statutory-rules"] = Policies.Public,
         ["GET /frister"] = Policies.Public,
