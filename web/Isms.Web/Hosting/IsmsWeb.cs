@@ -1,6 +1,8 @@
 using Isms.Processes.ReminderDigest;
+using Isms.Processes.Incident;
 using Isms.Web.Access;
 using Isms.Web.Controls;
+using Isms.Web.IncidentTracks;
 using Isms.Web.Language;
 using Isms.Web.Mail;
 using Isms.Web.Measures;
@@ -60,6 +62,12 @@ public static class IsmsWeb
         services.AddSingleton(provider => new DigestHours(LocalTime.FromTimeOnly(provider.GetRequiredService<IOptions<IsmsOptions>>().Value.RemindersLeaveAt)));
         services.AddSingleton<LetterWriter>();
         services.AddSingleton<Isms.Processes.Engine.INotifier, MailNotifier>();
+        services.AddSingleton<IPages, TrackPages>();
+        services.AddSingleton<IPages, TrackForms>();
+        services.AddSingleton<IPages, TrackReportForms>();
+        services.AddSingleton<IPages, ReportPages>();
+        services.AddSingleton(new KindRoute(Isms.Processes.IncidentTrack.IncidentTrackProcess.KindName, TrackView.Path));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<IsmsOptions>>().Value.ClassifiedMarkers is { } markers ? new ClassifiedMarkers(markers) : ClassifiedMarkers.Default);
         services.AddSingleton<IPages, MatterPages>();
         services.AddSingleton<IPages, RegisterPages>();
         services.AddRegisterPages();
@@ -68,6 +76,8 @@ public static class IsmsWeb
         services.AddSingleton<IPages, Dataset.DatasetPages>();
         services.AddSingleton<IPages, HealthPages>();
         services.AddSingleton<IPages, PublicPages>();
+        services.AddSingleton<IPages, StatutoryTime.DeadlinePages>();
+        services.AddSingleton<IPages, StatutoryTime.DeadlineApi>();
         services.AddSupplierPortal();
         services.AddAccess().AddRateLimits();
         services.AddAntiforgery();
