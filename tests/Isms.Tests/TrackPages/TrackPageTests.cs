@@ -115,13 +115,13 @@ public sealed class TrackPageTests : IAsyncLifetime
         var page = await _representative.GetAsync(Url(DataProtection));
         Assert.Contains("Ingen har svarat på larmet", page.Text("[aria-labelledby=clocks]"), StringComparison.Ordinal);
         var button = page.Html.QuerySelector<AngleSharp.Html.Dom.IHtmlFormElement>("[aria-labelledby=clocks] form[action*='/larm/']")!;
-        var token = button.QuerySelector("input")!;
+        var (address, token) = (button.GetAttribute("action")!, button.QuerySelector("input")!);
 
-        var heard = await _representative.PostAsync(button.GetAttribute("action")!, (token.GetAttribute("name")!, token.GetAttribute("value")!));
+        var heard = await _representative.PostAsync(address, (token.GetAttribute("name")!, token.GetAttribute("value")!));
         Assert.Equal(Url(DataProtection), heard.Location);
         page = await _representative.GetAsync(Url(DataProtection));
-        Assert.Contains("Rakel Representant", page.Text("[aria-labelledby=clocks] .alarm"), StringComparison.Ordinal);
-        Assert.Null(page.Html.QuerySelector("[aria-labelledby=clocks] form[action*='/larm/']"));
+        Assert.Contains("Rakel Representant", page.Text("[aria-labelledby=clocks]"), StringComparison.Ordinal);
+        Assert.Null(page.Html.QuerySelector($"form[action='{address}']"));
     }
 
     [Fact]

@@ -59,8 +59,14 @@ internal static class FormEndpoint
             ? await CheckAsync(request, form, status, input, errors)
             : View(request, form, status, request.SeenVersion, input, errors);
 
-    private static async Task<IResult> CheckAsync(PageRequest request, Form form, int status, FormInput input, IReadOnlyList<FormError> errors) => new RazorComponentResult<CheckAnswers>(
-        new { Form = form, Input = input, Errors = errors, IsDecided = request.IsConfirmed, request.CommandId, Version = request.SeenVersion, Foreseen = form.Foresee is null ? null : await form.Foresee(input) }) { StatusCode = status };
+    private static async Task<IResult> CheckAsync(PageRequest request, Form form, int status, FormInput input, IReadOnlyList<FormError> errors)
+    {
+        var foreseen = form.Foresee is null ? null : await form.Foresee(input);
+        // Answers from which nothing can be foreseen are put right first.
+        if (!request.IsConfirmed && input.Errors.Count > 0) return View(request, form, StatusCodes.Status422UnprocessableEntity, request.SeenVersion, input, input.Errors);
+        return new RazorComponentResult<CheckAnswers>(
+            new { Form = form, Input = input, Errors = errors, IsDecided = request.IsConfirmed, request.CommandId, Version = request.SeenVersion, Foreseen = foreseen }) { StatusCode = status };
+    }
 
     private static RazorComponentResult<FormView> View(
         PageRequest request, Form form, int status, long? version, FormInput? input = null, IReadOnlyList<FormError>? errors = null, bool changed = false) =>

@@ -14,7 +14,7 @@ internal static class FormReader
     /// <param name="posted">What was posted.</param>
     /// <param name="texts">The words.</param>
     /// <param name="decides">Whether it was posted from the confirming page, so that what is asked there is read too.</param>
-    public static FormInput Read(Form form, IFormCollection posted, Texts texts, bool decides)
+    public static FormInput Read(Form form, IFormCollection posted, Texts texts, bool decides = false)
     {
         var fields = form.Fields.Concat(decides ? form.Decisions : []).Where(field => field.IsInput).ToList();
         var input = new FormInput(

@@ -43,6 +43,7 @@ public sealed class Texts
         "Dataset",
         "Deadlines",
         "Incident",
+        "IncidentPages",
         "IncidentTrack",
         "TrackPages",
     ];
