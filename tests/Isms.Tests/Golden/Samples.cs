@@ -85,6 +85,8 @@ internal static class Samples
         new RefusedMessageEvent.Accepted(),
         new RefusedMessageEvent.ContentExpired(),
 
+        .. IncidentSamples.All,
+
         new SupplierEvents.Told("erp", Told, ["name", "stage"]),
 
         .. Common(Schools),
