@@ -33,6 +33,7 @@ internal static class FunctionsHost
         builder.Services.AddIsmsProcesses();
         builder.Services.AddSingleton(settings.SupplierLinks());
         builder.Services.AddIsmsAzureStorage(settings.Storage());
+        builder.Services.AddIsmsAlarmWebhook(settings.AlarmWebhook());
         builder.Services.AddIsmsReporting();
         builder.Services.AddDrivers();
         builder.Services.AddSingleton(settings.ServiceBus());

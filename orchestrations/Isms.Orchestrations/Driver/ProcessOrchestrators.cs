@@ -49,6 +49,10 @@ public static class ProcessOrchestrators
     [Function(nameof(RefusedMessage))]
     public static Task RefusedMessage([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
 
+    /// <summary>Drives digests of reminders.</summary>
+    [Function(nameof(ReminderDigest))]
+    public static Task ReminderDigest([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
+
     /// <summary>Drives role assignments.</summary>
     [Function(nameof(RoleAssignment))]
     public static Task RoleAssignment([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);

@@ -7,6 +7,7 @@ using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.RefusedMessage;
 using Isms.Processes.Registers;
+using Isms.Processes.ReminderDigest;
 using Isms.Processes.SupplierControl;
 using Isms.Processes.SupplierSignal;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,8 +40,10 @@ public static class ProcessRegistration
         services.AddProcess<RefusedMessageProcess>();
         services.AddProcess<IncidentProcess>();
         services.AddProcess<IncidentTrackProcess>();
+        services.AddProcess<ReminderDigestProcess>();
 
         services.TryAddSingleton<IRuleSource>(_ => new FixedRules(PublishedRules.Shipped()));
+        services.TryAddSingleton(DigestHours.Default);
         services.AddSingleton<RoleDirectory>();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton<IUserDirectory, UserDirectory>();
@@ -53,6 +56,7 @@ public static class ProcessRegistration
         services.AddSingleton<CaseReferences>();
         services.AddSingleton<ProcessEngine>();
         services.AddSingleton<EffectHold>();
+        services.AddSingleton<Notifications>();
         services.AddSingleton<EffectDispatcher>();
         services.AddSingleton<ProcessAdvance>();
         services.AddSingleton<Sweep>();

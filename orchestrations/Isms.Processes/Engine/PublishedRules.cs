@@ -1,3 +1,5 @@
+using Isms.Processes.Incident;
+using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Processes.StatutoryTime;
 using Isms.Processes.SupplierControl;
@@ -8,7 +10,7 @@ namespace Isms.Processes.Engine;
 public static class PublishedRules
 {
     /// <summary>Every kind of rule data.</summary>
-    public static IReadOnlyList<RuleFolder> Folders { get; } = [Questionnaire.Folder, StatutoryRule.Folder];
+    public static IReadOnlyList<RuleFolder> Folders { get; } = [Questionnaire.Folder, StatutoryRule.Folder, SignificanceRules.Folder, ReportForm.Folder];
 
     /// <summary>What comes with the product.</summary>
     public static RuleBook Shipped() => With([]);

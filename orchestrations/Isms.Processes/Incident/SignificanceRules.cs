@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Isms.Processes.Kernel;
 using NodaTime;
 
@@ -43,15 +42,11 @@ public sealed record SignificanceRules : IRule
     /// <summary>When an incident is significant: if any of these is met.</summary>
     public required IReadOnlyList<SignificanceCriterion> Criteria { get; init; }
 
+    /// <summary>Where rules lie.</summary>
+    public static RuleFolder<SignificanceRules> Folder { get; } = new("significance-rules");
+
     /// <summary>The rules that come with the product.</summary>
-    public static IReadOnlyList<SignificanceRules> Shipped()
-    {
-        var assembly = typeof(SignificanceRules).Assembly;
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith("significance-rules/", StringComparison.Ordinal))
-            .Select(name => assembly.GetManifestResourceStream(name)!)
-            .Select(stream => JsonSerializer.Deserialize<SignificanceRules>(stream, KernelJson.Options)!)];
-    }
+    public static IReadOnlyList<SignificanceRules> Shipped() => Folder.Shipped;
 
     /// <summary>The newest version that applies on the day of an instant in Stockholm, or null when none does: then nothing is proposed.</summary>
     public static SignificanceRules? InForce(RuleBook rules, Instant at)
@@ -93,7 +88,7 @@ public sealed record SignificanceRules : IRule
         .. impact.Select(Check).OfType<Rejection>(),
     ];
 
-    /// <summary>What makes the data unfit for use; empty when nothing does. For whoever writes rule data, in English.</summary>
+    /// <inheritdoc/>
     public IEnumerable<string> Check()
     {
         if (!ProcessKey.IsValidId(Id)) yield return "The id must be letters, digits, '-', '_' or '.'.";
@@ -132,7 +127,7 @@ public sealed record SignificanceRules : IRule
         null => new("impact.unknownMeasure", answer.MeasureId),
         ImpactUnit.YesNo => answer.Value is 0 or 1 ? null : new("field.choice", answer.MeasureId),
         _ when answer.Value < 0 => new("impact.negative", answer.MeasureId),
-        ImpactUnit.People or ImpactUnit.Count when answer.Value != decimal.Truncate(answer.Value) => new("impact.fraction", answer.MeasureId),
+        ImpactUnit.People or ImpactUnit.Count when answer.Value != decimal.Truncate(answer.Value) => new("field.number", answer.MeasureId),
         _ => null,
     };
 

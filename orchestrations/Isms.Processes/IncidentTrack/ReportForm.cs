@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Isms.Processes.Kernel;
 using NodaTime.Text;
 
@@ -40,15 +39,11 @@ public sealed record ReportForm : IRule
     /// <summary>The fields in the authority's order.</summary>
     public required IReadOnlyList<ReportField> Fields { get; init; }
 
+    /// <summary>Where forms lie.</summary>
+    public static RuleFolder<ReportForm> Folder { get; } = new("report-forms");
+
     /// <summary>The forms that come with the product.</summary>
-    public static IReadOnlyList<ReportForm> Shipped()
-    {
-        var assembly = typeof(ReportForm).Assembly;
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith("report-forms/", StringComparison.Ordinal))
-            .Select(name => assembly.GetManifestResourceStream(name)!)
-            .Select(stream => JsonSerializer.Deserialize<ReportForm>(stream, KernelJson.Options)!)];
-    }
+    public static IReadOnlyList<ReportForm> Shipped() => Folder.Shipped;
 
     /// <summary>The newest form of a stage, or null when there is none.</summary>
     public static ReportForm? Of(RuleBook rules, ReportStage stage) => rules.All<ReportForm>().FirstOrDefault(f => f.Stage == stage);
@@ -83,7 +78,7 @@ public sealed record ReportForm : IRule
         .. Fields.Where(f => !string.IsNullOrWhiteSpace(fields.GetValueOrDefault(f.Id))).Select(f => f.Check(fields[f.Id])).OfType<Rejection>(),
     ];
 
-    /// <summary>What makes the data unfit for use; empty when nothing does. For whoever writes rule data, in English.</summary>
+    /// <inheritdoc/>
     public IEnumerable<string> Check()
     {
         if (!ProcessKey.IsValidId(Id)) yield return "The id must be letters, digits, '-', '_' or '.'.";

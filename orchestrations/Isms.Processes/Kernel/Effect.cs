@@ -18,6 +18,14 @@ public abstract record Effect
         public NotifyUrgency Urgency { get; init; }
     }
 
+    /// <summary>
+    /// Tell whatever calls people out (SMS, on-call), if there is such a thing. Follows from each message that is
+    /// <see cref="NotifyUrgency.Clock"/>; an effect of its own, so that neither way is repeated because the other failed.
+    /// </summary>
+    /// <param name="Template">As in <see cref="Notify"/>; says what kind of alarm it is.</param>
+    /// <param name="Arguments">As in <see cref="Notify"/>; see <see cref="AlarmArguments"/>.</param>
+    public sealed record Alarm(string Template, IReadOnlyDictionary<string, string> Arguments) : Effect;
+
     /// <summary>Start a child process. "Already exists with the same cause" is success.</summary>
     /// <param name="Kind">The child's kind.</param>
     /// <param name="Id">The child's id, derived from parent, rule and party.</param>
@@ -53,6 +61,19 @@ public enum NotifyUrgency
 
     /// <summary>A statutory clock: at once, whatever the hour, by every way there is.</summary>
     Clock,
+}
+
+/// <summary>The arguments of a <see cref="NotifyUrgency.Clock"/> message that an alarm passes on; it leaves out what is not given.</summary>
+public static class AlarmArguments
+{
+    /// <summary>The case reference number of the matter.</summary>
+    public const string CaseReference = "caseReference";
+
+    /// <summary>The id of the rule whose clock runs, e.g. <c>csl-2-5</c>.</summary>
+    public const string Rule = "rule";
+
+    /// <summary>When the strict time of that rule is out: UTC, in the form of <see cref="NodaTime.Text.InstantPattern.ExtendedIso"/>.</summary>
+    public const string Strict = "strict";
 }
 
 /// <summary>Who a message is for.</summary>

@@ -112,15 +112,15 @@ public sealed class MeasureProcess() : Process<MeasureState, MeasureCommand, Mea
         Recipient owner = new(PersonId: after.OwnerPersonId);
         var told = recorded.Data switch
         {
-            MeasureEvent.Started or MeasureEvent.Replanned => [("measure.assigned", [owner])],
-            MeasureEvent.ReportedDone => [("measure.reported", [MeasureOrigin.Verifier(after.Terms!)])],
-            MeasureEvent.SentBack => [("measure.sentBack", [owner])],
-            MeasureEvent.Reopened => [("measure.reopened", [owner, new Recipient(PersonId: before.AcceptedBy)])],
-            MeasureEvent.Reminded e => Steps(before).Where(s => e.Sent.Contains(s.Code)).Select(s => (s.Template, s.To)),
-            _ => Enumerable.Empty<(string, IReadOnlyList<Recipient>)>(),
+            MeasureEvent.Started or MeasureEvent.Replanned => [("measure.assigned", [owner], NotifyUrgency.Ordinary)],
+            MeasureEvent.ReportedDone => [("measure.reported", [MeasureOrigin.Verifier(after.Terms!)], NotifyUrgency.Ordinary)],
+            MeasureEvent.SentBack => [("measure.sentBack", [owner], NotifyUrgency.Ordinary)],
+            MeasureEvent.Reopened => [("measure.reopened", [owner, new Recipient(PersonId: before.AcceptedBy)], NotifyUrgency.Ordinary)],
+            MeasureEvent.Reminded e => Steps(before).Where(s => e.Sent.Contains(s.Code)).Select(s => (s.Template, s.To, s.Urgency)),
+            _ => Enumerable.Empty<(string Template, IReadOnlyList<Recipient> To, NotifyUrgency Urgency)>(),
         };
         var arguments = new Dictionary<string, string> { ["caseReference"] = after.CaseReference, ["subject"] = after.Terms!.Subject, ["due"] = FieldText.Of(after.AcceptedUntil is { } until && after.Phase == MeasurePhase.RiskAccepted ? until : after.Due) };
-        effects.AddRange(told.SelectMany(t => t.Item2.Distinct().Select(to => new Effect.Notify(to, t.Item1, arguments))));
+        effects.AddRange(told.SelectMany(t => t.To.Distinct().Select(to => new Effect.Notify(to, t.Template, arguments) { Urgency = t.Urgency })));
         effects.AddRange(MeasurePublished.Of(before, recorded, after, key.Id).Select(e => new Effect.Publish(e)));
         return effects;
     }

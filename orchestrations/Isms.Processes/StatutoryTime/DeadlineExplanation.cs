@@ -25,7 +25,9 @@ internal static class DeadlineExplanation
     private static ExplanationStep Begin(StatutoryRule rule, Instant anchor)
     {
         var at = CityWords.Moment(anchor);
-        return Step($"Tiden räknas från {rule.Anchor.Sv}: {at.Sv}.", $"Time is counted from {rule.Anchor.En}: {at.En}.", rule.Source, rule.Paragraph);
+        return rule.Period.Kind == PeriodKind.Given
+            ? Step($"Myndigheten har angett {at.Sv}, svensk tid.", $"The authority has named {at.En}, Swedish time.", rule.Source, rule.Paragraph)
+            : Step($"Tiden räknas från {rule.Anchor.Sv}: {at.Sv}, svensk tid.", $"Time is counted from {rule.Anchor.En}: {at.En}, Swedish time.", rule.Source, rule.Paragraph);
     }
 
     private static IEnumerable<ExplanationStep> OfHours(StatutoryRule rule, Instant anchor, CountedPeriod.Hours counted)
@@ -35,8 +37,11 @@ internal static class DeadlineExplanation
         yield return Step(
             $"{length.Sv} räknas i timmar som går, dygnet runt, också på helger. Den strikta tiden är {strict.Sv}.",
             $"{length.En} are counted as hours that pass, day and night, on holidays too. The strict time is {strict.En}.", rule.Source, rule.Paragraph);
-        if (CityTime.Zone.GetUtcOffset(anchor) != CityTime.Zone.GetUtcOffset(counted.End))
-            yield return Step("Klockan ställs om under tiden, så klockslaget blir ett annat fast timmarna är lika många.", "The clocks change meanwhile, so the time of day differs although the hours are as many.");
+        if (CityTime.Zone.GetUtcOffset(counted.End) - CityTime.Zone.GetUtcOffset(anchor) is var change && change != Offset.Zero)
+        {
+            var (sv, en) = change > Offset.Zero ? ("fram", "forward") : ("tillbaka", "back");
+            yield return Step($"Klockan ställs {sv} under tiden, så klockslaget blir ett annat fast timmarna är lika många.", $"The clocks go {en} meanwhile, so the time of day differs although the hours are as many.");
+        }
         if (rule.CountingLaw == CountingLaw.Swedish)
         {
             yield return Step(

@@ -6,6 +6,7 @@ using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.RefusedMessage;
 using Isms.Processes.Registers;
+using Isms.Processes.ReminderDigest;
 using Isms.Processes.StatutoryTime;
 using Isms.Processes.SupplierControl;
 using Isms.Processes.SupplierSignal;
@@ -36,9 +37,11 @@ internal static class World
 
     public static IncidentProcess Incidents { get; } = new();
 
+    public static ReminderDigestProcess Digests { get; } = new();
+
     public static IncidentTrackProcess Tracks { get; } = new();
 
-    public static ProcessCatalog Catalog { get; } = new([Suppliers, Controls, Measures, Rounds, Signals, RefusedMessages, Incidents, Tracks, new ControlScheduleProcess(), new CaseReferenceRegister()]);
+    public static ProcessCatalog Catalog { get; } = new([Suppliers, Controls, Measures, Rounds, Signals, RefusedMessages, Incidents, Tracks, Digests, new ControlScheduleProcess(), new CaseReferenceRegister()]);
 
     public static RuleBook Rules { get; } = new([Questions, .. Questionnaire.Shipped(), .. StatutoryRule.Shipped(), .. SignificanceRules.Shipped(), .. ReportForm.Shipped()]);
 

@@ -1,3 +1,4 @@
+using Isms.Processes.ReminderDigest;
 using Isms.Processes.Incident;
 using Isms.Web.Access;
 using Isms.Web.Controls;
@@ -22,6 +23,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace Isms.Web.Hosting;
 
@@ -56,6 +58,8 @@ public static class IsmsWeb
         services.AddSingleton<IPages, RoundPages>();
         services.AddSingleton<IPages, InvitationPages>();
         services.AddSingleton(new KindRoute(Isms.Processes.ControlRound.ControlRoundProcess.KindName, RoundView.Path));
+        services.AddSingleton(provider => new DigestHours(LocalTime.FromTimeOnly(provider.GetRequiredService<IOptions<IsmsOptions>>().Value.RemindersLeaveAt)));
+        services.AddSingleton<LetterWriter>();
         services.AddSingleton<Isms.Processes.Engine.INotifier, MailNotifier>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<IsmsOptions>>().Value.ClassifiedMarkers is { } markers ? new ClassifiedMarkers(markers) : ClassifiedMarkers.Default);
         services.AddSingleton<IPages, MatterPages>();
@@ -66,6 +70,8 @@ public static class IsmsWeb
         services.AddSingleton<IPages, Dataset.DatasetPages>();
         services.AddSingleton<IPages, HealthPages>();
         services.AddSingleton<IPages, PublicPages>();
+        services.AddSingleton<IPages, StatutoryTime.DeadlinePages>();
+        services.AddSingleton<IPages, StatutoryTime.DeadlineApi>();
         services.AddSupplierPortal();
         services.AddAccess().AddRateLimits();
         services.AddAntiforgery();
