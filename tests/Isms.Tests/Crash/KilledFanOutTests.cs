@@ -37,16 +37,18 @@ public sealed class KilledFanOutTests : IDisposable
         var host = await ProgramProcess.ServeAsync(_folder.Root, port);
         try
         {
-            var opened = 0;
+            var (opened, midway) = (0, 0);
             for (var kill = 0; kill < Kills && opened < Controllers + Operators; kill++)
             {
                 var before = opened;
                 opened = await OpenedAsync(count => count > before);
                 await host.KillAsync();
                 host.Dispose();
+                if (opened is > 0 and < Controllers + Operators) midway++;
                 TestContext.Current.SendDiagnosticMessage($"Killed after {opened} of {Controllers + Operators} tracks.");
                 host = await ProgramProcess.ServeAsync(_folder.Root, port);
             }
+            Assert.True(midway > 0, "Every track was opened before the first kill.");
             await SettledAsync();
         }
         finally
