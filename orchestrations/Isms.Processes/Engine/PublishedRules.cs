@@ -1,3 +1,4 @@
+using Isms.Processes.ContinuityPlan;
 using Isms.Processes.Incident;
 using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
@@ -10,7 +11,7 @@ namespace Isms.Processes.Engine;
 public static class PublishedRules
 {
     /// <summary>Every kind of rule data.</summary>
-    public static IReadOnlyList<RuleFolder> Folders { get; } = [Questionnaire.Folder, StatutoryRule.Folder, SignificanceRules.Folder, ReportForm.Folder];
+    public static IReadOnlyList<RuleFolder> Folders { get; } = [Questionnaire.Folder, StatutoryRule.Folder, SignificanceRules.Folder, ReportForm.Folder, RenewalRules.Folder];
 
     /// <summary>What comes with the product.</summary>
     public static RuleBook Shipped() => With([]);

@@ -31,7 +31,7 @@ public sealed record StatutoryRule : IRule
     /// <summary>What starts the clock.</summary>
     public required AnchorEvent AnchorEvent { get; init; }
 
-    /// <summary>What starts the clock in words that follow "time is counted from", e.g. <c>när verksamhetsutövaren fick kännedom om incidenten</c>.</summary>
+    /// <summary>What starts the clock in words that follow <c>från den tidpunkt</c> and <c>from</c>, e.g. <c>då incidentanmälan gjordes</c>, <c>when the incident was notified</c>.</summary>
     public required LocalizedText Anchor { get; init; }
 
     /// <summary>How long it runs.</summary>

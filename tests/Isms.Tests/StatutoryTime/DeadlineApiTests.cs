@@ -1,28 +1,15 @@
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Isms.Processes.Engine;
-using Isms.Processes.Kernel;
-using Isms.Processes.StatutoryTime;
-using Isms.Tests.Web;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Isms.Tests.StatutoryTime;
 
 /// <summary>The open interface: what others build on is pinned by files and never changes by itself.</summary>
-public sealed class DeadlineApiTests : IAsyncLifetime
+public sealed class DeadlineApiTests(DeadlineHost host) : IClassFixture<DeadlineHost>
 {
     private const string Url = "/api/statutory-deadlines";
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
-
-    private WebHost _host = null!;
-
-    public async ValueTask InitializeAsync() => _host = await WebHost.StartAsync(configure: services => services.AddSingleton<IRuleSource>(new FixedRules(PublishedRules.With([("a test", LaterRule)]))));
-
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
-
-    private static StatutoryRule LaterRule => Clock.Rule("gdpr-34") with { Id = "test-rule", Version = 1, InForceTo = new(2030, 1, 1), Confidence = Confidence.Low };
 
     [Theory]
     [InlineData("csl-2-8", Url + "?rule=csl-2-8&anchor=2027-01-31T10:00:00%2B01:00")]
@@ -33,7 +20,7 @@ public sealed class DeadlineApiTests : IAsyncLifetime
     {
         var (status, type, json) = await GetAsync(url);
         Assert.Equal((HttpStatusCode.OK, "application/json"), (status, type));
-        if (file == "statutory-rules") json = JsonSerializer.SerializeToElement(json.EnumerateArray().Where(rule => rule.GetProperty("id").GetString() != LaterRule.Id));
+        if (file == "statutory-rules") json = JsonSerializer.SerializeToElement(json.EnumerateArray().Where(rule => rule.GetProperty("id").GetString() != DeadlineHost.EndedRule.Id));
         var text = JsonSerializer.Serialize(json, Indented) + "\n";
         var path = Path.Combine(AppContext.BaseDirectory, "StatutoryTime", "Golden", file + ".json");
         Assert.True(File.Exists(path) && File.ReadAllText(path) == text, $"The answer differs from tests/Isms.Tests/StatutoryTime/Golden/{file}.json. Others build on it: look well, then commit this:\n{text}");
@@ -95,7 +82,7 @@ public sealed class DeadlineApiTests : IAsyncLifetime
     [Fact]
     public async Task Everything_wrong_is_told_at_once_in_the_language_asked_for()
     {
-        var browser = _host.Open();
+        var browser = host.Open();
         browser.Headers.Add("Accept-Language", "en");
         var json = JsonElement.Parse(await (await browser.GetAsync(Url)).Response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(["rule", "anchor"], json.GetProperty("errors").EnumerateObject().Select(p => p.Name));
@@ -118,7 +105,7 @@ public sealed class DeadlineApiTests : IAsyncLifetime
 
     private async Task<(HttpStatusCode Status, string? Type, JsonElement Json)> GetAsync(string url)
     {
-        var response = (await _host.Open().GetAsync(url)).Response;
+        var response = (await host.Open().GetAsync(url)).Response;
         return (response.StatusCode, response.Content.Headers.ContentType?.MediaType, JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
     }
 }

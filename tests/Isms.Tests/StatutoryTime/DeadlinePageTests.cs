@@ -4,15 +4,9 @@ using Isms.Tests.Web;
 
 namespace Isms.Tests.StatutoryTime;
 
-public sealed class DeadlinePageTests : IAsyncLifetime
+public sealed class DeadlinePageTests(DeadlineHost host) : IClassFixture<DeadlineHost>
 {
     private const string Url = "/frister";
-
-    private WebHost _host = null!;
-
-    public async ValueTask InitializeAsync() => _host = await WebHost.StartAsync();
-
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
     public async Task Whoever_comes_is_asked_and_told_nothing_wrong_and_finds_rules_and_open_points()
@@ -22,7 +16,7 @@ public sealed class DeadlinePageTests : IAsyncLifetime
         Assert.Null(page.Html.QuerySelector(".errors"));
         Assert.Null(page.Html.QuerySelector("#answer"));
         var rows = page.Html.QuerySelectorAll("tbody tr");
-        Assert.Equal(11, rows.Length);
+        Assert.Equal(12, rows.Length);
         Assert.Contains(rows, row => row.TextContent.Contains("Cybersäkerhetslag (2025:1506), 2 kap. 8 §", StringComparison.Ordinal) && row.TextContent.Contains("Känd genom andra källor, ska bekräftas av jurist", StringComparison.Ordinal));
         Assert.Contains("Om 2 § lagen (1930:173) kan skjuta upp", page.Text("section[aria-labelledby=open]"), StringComparison.Ordinal);
     }
@@ -36,7 +30,7 @@ public sealed class DeadlinePageTests : IAsyncLifetime
             ["söndag 28 februari 2027 kl. 23:59:59", "måndag 1 mars 2027 kl. 23:59:59", "lördag 20 februari 2027 kl. 10:00"],
             page.Html.QuerySelectorAll("dl.facts dd strong").Select(value => value.TextContent));
         var steps = page.Html.QuerySelectorAll("ol.steps li").Select(step => step.TextContent).ToList();
-        Assert.Contains(steps, step => step.Contains("Söndag 28 februari 2027 är en söndag.", StringComparison.Ordinal) && step.Contains("Lag (1989:253) om allmänna helgdagar, 1 §", StringComparison.Ordinal));
+        Assert.Contains(steps, step => step.Contains("Den 28 februari 2027 är en söndag och därmed allmän helgdag.", StringComparison.Ordinal) && step.Contains("Lag (1989:253) om allmänna helgdagar, 1 §", StringComparison.Ordinal));
         Assert.Equal(("csl-2-8", "2027-01-31", "10:00"), (Value(page, "#rule option[selected]"), Value(page, "#date"), Value(page, "#time")));
     }
 
@@ -44,7 +38,7 @@ public sealed class DeadlinePageTests : IAsyncLifetime
     public async Task The_same_answer_is_one_link_away_for_programs()
     {
         var link = (await GetAsync("?rule=csl-2-8&date=2027-01-31&time=10:00")).Html.QuerySelector("a[href^='/api/statutory-deadlines']")!.GetAttribute("href")!;
-        Assert.Contains("\"2027-02-28T22:59:59Z\"", await (await _host.Open().GetAsync(link)).Response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("\"2027-02-28T22:59:59Z\"", await (await host.Open().GetAsync(link)).Response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +94,7 @@ public sealed class DeadlinePageTests : IAsyncLifetime
     [Fact]
     public async Task English_is_spoken_to_whoever_prefers_it()
     {
-        var browser = _host.Open();
+        var browser = host.Open();
         browser.Headers.Add("Accept-Language", "en");
         var page = await browser.GetAsync(Url + "?rule=csl-2-8&date=2027-01-31&time=10:00");
         Assert.Equal("Sunday 28 February 2027 at 23:59:59", page.Text("dl.facts dd strong"));
@@ -110,11 +104,11 @@ public sealed class DeadlinePageTests : IAsyncLifetime
     [Fact]
     public async Task Every_page_leads_there_also_for_whoever_is_not_signed_in()
     {
-        Assert.NotNull((await _host.Open().GetAsync("/tillganglighet")).Html.QuerySelector("footer a[href='/frister']"));
-        Assert.NotNull((await (await _host.SignInAsync(Role.IncidentHandler)).GetAsync("/")).Html.QuerySelector("footer a[href='/frister']"));
+        Assert.NotNull((await host.Open().GetAsync("/tillganglighet")).Html.QuerySelector("footer a[href='/frister']"));
+        Assert.NotNull((await (await host.SignInAsync(Role.IncidentHandler)).GetAsync("/")).Html.QuerySelector("footer a[href='/frister']"));
     }
 
-    private Task<PageSeen> GetAsync(string query) => _host.Open().GetAsync(query == Url ? Url : Url + query);
+    private Task<PageSeen> GetAsync(string query) => host.Open().GetAsync(query == Url ? Url : Url + query);
 
     private static string? Value(PageSeen page, string selector) => page.Html.QuerySelector(selector)?.GetAttribute("value");
 }

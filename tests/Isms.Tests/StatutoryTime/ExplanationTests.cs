@@ -31,18 +31,17 @@ public sealed class ExplanationTests
     public void Every_day_that_moves_the_end_is_named_with_its_law() =>
         Assert.Equal(
             [
-                "Torsdag 24 december 2026 är julafton. Lag (1930:173) om beräkning av lagstadgad tid, 2 §",
-                "Fredag 25 december 2026 är juldagen. Lag (1989:253) om allmänna helgdagar, 1 §",
-                "Lördag 26 december 2026 är annandag jul. Lag (1989:253) om allmänna helgdagar, 1 §",
-                "Söndag 27 december 2026 är en söndag. Lag (1989:253) om allmänna helgdagar, 1 §",
+                "Den 24 december 2026 är julafton. Lag (1930:173) om beräkning av lagstadgad tid, 2 §",
+                "Den 25 december 2026 är juldagen och därmed allmän helgdag. Lag (1989:253) om allmänna helgdagar, 1 §",
+                "Den 26 december 2026 är annandag jul och därmed allmän helgdag. Lag (1989:253) om allmänna helgdagar, 1 §",
+                "Den 27 december 2026 är en söndag och därmed allmän helgdag. Lag (1989:253) om allmänna helgdagar, 1 §",
             ],
-            Clock.Compute("csl-2-8", "2026-11-24T10:00").Explanation.Where(step => step.Text.Sv.Contains(" december 2026 är ", StringComparison.Ordinal) && step.Source != Clock.Rule("csl-2-8").Source && !step.Text.Sv.Contains("månad", StringComparison.Ordinal) && !step.Text.Sv.StartsWith("Det ", StringComparison.Ordinal))
-                .Select(step => $"{step.Text.Sv} {step.Source}, {step.Paragraph}"));
+            Clock.Compute("csl-2-8", "2026-11-24T10:00").Explanation.Where(step => step.Text.Sv.StartsWith("Den 2", StringComparison.Ordinal)).Select(step => $"{step.Text.Sv} {step.Source}, {step.Paragraph}"));
 
     [Fact]
     public void An_eve_that_does_not_move_a_time_of_the_Union_is_told_as_something_to_confirm() =>
         Assert.Equal(
-            "Fredag 19 juni 2026 är midsommarafton. Den är ingen allmän helgdag, så tiden flyttas inte. Det ska bekräftas av jurist.",
+            "Fredag 19 juni 2026 är midsommarafton. Det är ingen allmän helgdag, så tiden flyttas inte. Det ska bekräftas av jurist.",
             Step("gdpr-12-3", "2026-05-19T10:00", "Lag (1989:253) om allmänna helgdagar", "1 §"));
 
     [Fact]

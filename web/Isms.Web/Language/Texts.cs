@@ -43,6 +43,9 @@ public sealed class Texts
         "Dataset",
         "Deadlines",
         "Incident",
+        "IncidentPages",
+        "IncidentTrack",
+        "TrackPages",
     ];
 
     /// <summary>The language texts come in, BCP 47.</summary>

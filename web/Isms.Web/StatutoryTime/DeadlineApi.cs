@@ -31,6 +31,8 @@ internal sealed class DeadlineApi : IPages
     {
         routes.MapPage(Url, Policies.Public, request => Task.FromResult<IResult?>(Compute(request)));
         routes.MapPage("/api/statutory-rules", Policies.Public, request => Task.FromResult<IResult?>(Results.Json(RulesOf(request), Json)));
+        // Nobody is asked to sign in for an address that is not there.
+        routes.MapPage("/api/{**rest}", Policies.Public, _ => Task.FromResult<IResult?>(null));
     }
 
     /// <summary>Every version of every rule, by id and then the newest first.</summary>

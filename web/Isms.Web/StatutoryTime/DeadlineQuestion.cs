@@ -27,6 +27,12 @@ public sealed record DeadlineQuestion(Form Form, FormInput Input, StatutoryDeadl
         var input = FormReader.Read(form with { IsDraft = !asked }, posted, texts);
         if (!asked) return new(form, input, null);
         if (input.OptionalDate("date") is not { } date || input.OptionalTime("time") is not { } time) return new(form, input, null);
+        if (date.Year is < 1 or > 9998)
+        {
+            // Calendars end there, and so does the reckoning of zones.
+            input.Refuse("date", texts["Form.notDate", texts["Deadlines.date"]]);
+            return new(form, input, null);
+        }
 
         var local = CityTime.Zone.MapLocal(date + time);
         if (local.Count == 2)
