@@ -88,6 +88,8 @@ internal static class Samples
         new RefusedMessageEvent.Accepted(),
         new RefusedMessageEvent.ContentExpired(),
 
+        .. IncidentSamples.All,
+
         new SupplierEvents.Told("erp", Told, ["name", "stage"]),
 
         new TrackEvent.Started("IS-2026-0001", ATrack.DataProtectionTerms(), ATrack.Facts with { Triage = Triage, Impact = [new("people-affected", 512)] }, ATrack.Opened, "Uppgifter om elever har läckt.", [Clock]),
