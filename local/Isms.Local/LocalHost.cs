@@ -28,7 +28,7 @@ public static class LocalHost
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
 
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
-        builder.Services.AddSingleton(QuestionnaireFolder.Load(options.Data));
+        builder.Services.AddSingleton(RuleFolders.Load(options.Data));
         builder.Services.AddIsmsProcesses();
         builder.Services.AddIsmsLocalStorage(options.Data, Mail);
         var demonstration = options.Demonstration || DemonstrationFill.IsMarked(options.Data);

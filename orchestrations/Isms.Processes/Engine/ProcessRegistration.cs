@@ -1,8 +1,13 @@
+using Isms.Processes.ContinuityPlan;
 using Isms.Processes.ControlRound;
 using Isms.Processes.Engine.Driving;
 using Isms.Processes.Inbound;
+using Isms.Processes.Incident;
+using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
+using Isms.Processes.PlanActivation;
+using Isms.Processes.PlanRenewal;
 using Isms.Processes.RefusedMessage;
 using Isms.Processes.Registers;
 using Isms.Processes.ReminderDigest;
@@ -36,9 +41,14 @@ public static class ProcessRegistration
         services.AddProcess<ControlRoundProcess>();
         services.AddProcess<SupplierSignalProcess>();
         services.AddProcess<RefusedMessageProcess>();
+        services.AddProcess<IncidentProcess>();
+        services.AddProcess<IncidentTrackProcess>();
         services.AddProcess<ReminderDigestProcess>();
+        services.AddProcess<ContinuityPlanProcess>();
+        services.AddProcess<PlanRenewalProcess>();
+        services.AddProcess<PlanActivationProcess>();
 
-        services.TryAddSingleton<IRuleSource>(_ => new FixedRules(new RuleBook(Questionnaire.Shipped())));
+        services.TryAddSingleton<IRuleSource>(_ => new FixedRules(PublishedRules.Shipped()));
         services.TryAddSingleton(DigestHours.Default);
         services.AddSingleton<RoleDirectory>();
         services.AddSingleton<PersonDirectory>();
@@ -47,6 +57,9 @@ public static class ProcessRegistration
         services.AddSingleton<EntryNames>();
         services.AddSingleton<ControlScheduler>();
         services.AddSingleton<ControlRoundJob>();
+        services.AddSingleton<PlanTexts>();
+        services.AddSingleton<PlanWatch>();
+        services.AddSingleton<RestoreGraphs>();
         services.AddSingleton(DateTimeZoneProviders.Tzdb["Europe/Stockholm"]);
         services.AddSingleton<ProcessCatalog>();
         services.AddSingleton<CaseReferences>();

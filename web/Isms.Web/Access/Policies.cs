@@ -70,7 +70,7 @@ public static class Policies
         [Public] = new(null, NeedsUser: false),
         [SignedIn] = new(null),
         [ReadMatters] = new(Readers),
-        [ReadRegisters] = new([.. Readers, Role.OrganisationRepresentative]),
+        [ReadRegisters] = new([.. Readers, Role.OrganisationRepresentative, Role.DeputyRepresentative]),
         [ManageRegisters] = new([Role.Coordinator]),
         [ManageSuppliers] = new([Role.Coordinator, Role.SupplierManager]),
         [ManageRoles] = new([Role.Coordinator]),
