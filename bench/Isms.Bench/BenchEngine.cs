@@ -56,7 +56,9 @@ internal sealed class BenchEngine
 
     private sealed class Nobody : INotifier, IEventPublisher, IProcessDriver, IJobs
     {
-        public Task NotifyAsync(EffectId id, StoredEffect notification, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task<IReadOnlyList<string>> NotifyAsync(EffectId id, StoredEffect notification, IReadOnlyCollection<string> told, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
+        public Task<bool> AlarmAsync(EffectId id, StoredEffect alarm, CancellationToken cancellationToken) => Task.FromResult(false);
 
         public Task PublishAsync(EffectId id, string type, System.Text.Json.JsonElement payload, CancellationToken cancellationToken) => Task.CompletedTask;
 

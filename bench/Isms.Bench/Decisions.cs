@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Processes.SupplierControl;
 
@@ -15,7 +16,7 @@ internal static class Decisions
         var catalog = new ProcessCatalog([.. new IProcessType[] { new SupplierControlProcess(), new Isms.Processes.Measure.MeasureProcess(), new Isms.Processes.Registers.SupplierRegister() }]);
         var type = catalog[SupplierControlProcess.KindName];
         var key = BenchEngine.Control(1);
-        var context = new DecisionContext(key, BenchEngine.Start, Actors.System, "LK-2026-0001", new RuleBook(Questionnaire.Shipped()), null);
+        var context = new DecisionContext(key, BenchEngine.Start, Actors.System, "LK-2026-0001", PublishedRules.Shipped(), null);
         var started = type.Step(null, BenchEngine.Terms(1), context, new StepHeader("start", null, null), catalog.Encode).Document!;
         var question = new SupplierControlProcess().StateOf(started).Questions().First().Id;
         Count(TimeSpan.FromSeconds(1));

@@ -2,6 +2,7 @@ using Isms.Local.Demonstration;
 using Isms.Processes.Engine;
 using Isms.Reporting;
 using Isms.Storage;
+using Isms.Storage.Alarms;
 using Isms.Storage.Folders;
 using Isms.Storage.Mail;
 using Isms.Web.Hosting;
@@ -27,10 +28,14 @@ public static class LocalHost
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
 
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
-        builder.Services.AddSingleton(QuestionnaireFolder.Load(options.Data));
+        builder.Services.AddSingleton(RuleFolders.Load(options.Data));
         builder.Services.AddIsmsProcesses();
         builder.Services.AddIsmsLocalStorage(options.Data, Mail);
-        builder.Services.AddSingleton<ISentMail, PickedUpMail>();
+        var demonstration = options.Demonstration || DemonstrationFill.IsMarked(options.Data);
+        // A demonstration's people are invented: nothing of it leaves the machine, whatever the settings.
+        if (!demonstration && builder.Configuration.GetSection(SmtpOptions.Section).Get<SmtpOptions>() is { Host.Length: > 0 } server) builder.Services.AddIsmsMailServer(server);
+        else builder.Services.AddSingleton<ISentMail, PickedUpMail>();
+        if (!demonstration) builder.Services.AddIsmsAlarmWebhook(builder.Configuration.GetSection(AlarmWebhookOptions.Section).Get<AlarmWebhookOptions>());
         builder.Services.AddSingleton(services =>
         {
             // The folder is locked before the key is made, so that two hosts never make two.
@@ -50,7 +55,6 @@ public static class LocalHost
         builder.Services.AddHostedService<InboxService>();
         builder.Services.AddIsmsReporting();
         builder.Services.AddHostedService<ExportService>();
-        var demonstration = options.Demonstration || DemonstrationFill.IsMarked(options.Data);
         builder.Services.AddIsmsWeb(web =>
         {
             web.PublicBaseUrl = options.Url;

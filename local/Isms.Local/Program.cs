@@ -1,7 +1,8 @@
 using Isms.Local;
 using Isms.Local.Demonstration;
 using Isms.Local.Simulation;
-using Isms.Processes.SupplierControl;
+using Isms.Processes.Kernel;
+using Isms.Storage;
 using Isms.Storage.Folders;
 using Microsoft.AspNetCore.Connections;
 using Spectre.Console;
@@ -17,7 +18,7 @@ try
         _ => await ServeCommand.RunAsync(options, Console.Out),
     };
 }
-catch (Exception e) when (e is UsageException or QuestionnaireException or DataFolderInUseException or StoreNotEmptyException || e.InnerException is AddressInUseException)
+catch (Exception e) when (e is UsageException or UnusableRuleException or StorageSettingsException or DataFolderInUseException or StoreNotEmptyException || e.InnerException is AddressInUseException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 2;

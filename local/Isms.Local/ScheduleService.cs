@@ -1,3 +1,4 @@
+using Isms.Processes.ContinuityPlan;
 using Isms.Processes.Kernel;
 using Isms.Processes.SupplierControl;
 using Isms.Web.Hosting;
@@ -7,44 +8,58 @@ using NodaTime;
 namespace Isms.Local;
 
 /// <summary>
-/// Asks for the round of supplier controls that the schedule foresees, once a day in the city's time and at start. A run that
-/// was missed or repeated does no harm: what is due stays due, and the day's round is there once.
+/// Once a day in the city's time, and at start: asks for the round of supplier controls that the schedule foresees, and holds
+/// the continuity plans against what is true now. A run that was missed or repeated does no harm: what is due stays due, the
+/// day's round is there once, and a plan is flagged once for one reason.
 /// </summary>
-internal sealed partial class ScheduleService(ControlScheduler scheduler, IClock clock, IOptions<IsmsOptions> options, ILogger<ScheduleService> logger) : BackgroundService
+internal sealed partial class ScheduleService(ControlScheduler scheduler, PlanWatch watch, IClock clock, IOptions<IsmsOptions> options, ILogger<ScheduleService> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause);
-        LocalDate? done = null;
+        var done = new Dictionary<string, LocalDate>();
         do
         {
             var today = CityTime.DateOf(clock.GetCurrentInstant());
-            if (done == today) continue;
-            try
+            foreach (var (name, run) in new (string, Func<CancellationToken, Task>)[] { ("schedule of controls", AskAsync), ("watch over continuity plans", WatchAsync) })
             {
-                var run = await scheduler.RunAsync(options.Value.Tenant, stoppingToken);
-                LogRun(logger, run.Requested.Count, run.Obstacles.Count);
-                done = today;
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
+                if (done.TryGetValue(name, out var last) && last == today) continue;
+                try
+                {
+                    await run(stoppingToken);
+                    done[name] = today;
+                }
+                catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+                {
+                    return;
+                }
 #pragma warning disable CA1031 // A run that broke off is repeated in five minutes.
-            catch (Exception e)
+                catch (Exception e)
 #pragma warning restore CA1031
-            {
-                LogFailure(logger, e);
+                {
+                    LogFailure(logger, e, name);
+                }
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
+    private async Task AskAsync(CancellationToken cancellationToken)
+    {
+        var run = await scheduler.RunAsync(options.Value.Tenant, cancellationToken);
+        LogRun(logger, run.Requested.Count, run.Obstacles.Count);
+    }
+
+    private async Task WatchAsync(CancellationToken cancellationToken) => LogWatch(logger, (await watch.RunAsync(options.Value.Tenant, cancellationToken)).Count);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "The schedule asked for {Requested} controls; {Obstacles} cannot be started")]
     private static partial void LogRun(ILogger logger, int requested, int obstacles);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The schedule broke off; it is tried again in five minutes")]
-    private static partial void LogFailure(ILogger logger, Exception exception);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Flagged} continuity plans became questionable")]
+    private static partial void LogWatch(ILogger logger, int flagged);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The {Name} broke off; it is tried again in five minutes")]
+    private static partial void LogFailure(ILogger logger, Exception exception, string name);
 }

@@ -5,7 +5,7 @@ using Isms.Storage.Mail;
 
 namespace Isms.Storage;
 
-/// <summary>The storage on Azure cannot be put together from its settings; the message names each of them.</summary>
+/// <summary>A host cannot be put together from its settings; the message names each of them.</summary>
 /// <param name="problems">What is wrong, each beginning with a setting's name; never with its value, which may be a secret.</param>
 public sealed class StorageSettingsException(IReadOnlyList<string> problems) : Exception(string.Join(Environment.NewLine, problems))
 {
@@ -49,15 +49,7 @@ public sealed record AzureStorageOptions
         if (Blobs.ConnectionString is { } files && !Reads(() => new BlobServiceClient(files))) yield return "Blobs:ConnectionString is no connection string of a storage account.";
         if (string.IsNullOrWhiteSpace(Blobs.Container)) yield return "Blobs:Container is missing.";
 
-        if (string.IsNullOrWhiteSpace(Mail.Host)) yield return "Mail:Host is missing.";
-        if (Mail.Port is < 1 or > 65535) yield return "Mail:Port is no port.";
-        if (!IsAddress(Mail.FromAddress)) yield return "Mail:FromAddress is no mail address.";
-        if (Mail.User is null != Mail.Password is null) yield return "Mail:User and Mail:Password go together.";
-        if (Mail.Password is not null && Mail.Tls is SmtpTls.None) yield return "Mail:Tls must not be None where a password is sent.";
-        if (Mail.Timeout <= TimeSpan.Zero) yield return "Mail:Timeout must be longer than nothing.";
-        // Forgetting the list must not write to real people, and forgetting the switch must not silence production.
-        if (Mail.AllowEveryone == Mail.AllowedRecipients.Count > 0) yield return "Mail needs either AllowEveryone (in production) or AllowedRecipients (everywhere else).";
-        if (Mail.RedirectTo is not null && !IsAddress(Mail.RedirectTo)) yield return "Mail:RedirectTo is no mail address.";
+        foreach (var problem in Mail.Problems()) yield return problem;
     }
 
     private static string? OneOf(string part, string address, Uri? uri, string? connection) => (uri, connection) switch
@@ -82,6 +74,4 @@ public sealed record AzureStorageOptions
             return false;
         }
     }
-
-    private static bool IsAddress(string text) => text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < text.Length - 1;
 }

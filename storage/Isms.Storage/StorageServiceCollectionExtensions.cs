@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Identity;
 using Isms.Processes.Engine;
+using Isms.Storage.Alarms;
 using Isms.Storage.AzureBlobs;
 using Isms.Storage.Cosmos;
 using Isms.Storage.Folders;
@@ -48,8 +49,27 @@ public static class StorageServiceCollectionExtensions
             .AddSingleton<IProcessStore>(s => new CosmosProcessStore(
                 s.GetRequiredService<CosmosClient>().GetContainer(options.Cosmos.Database, options.Cosmos.Container), s.GetRequiredService<ILogger<CosmosProcessStore>>()))
             .AddSingleton<IBlobStore>(_ => new AzureBlobStore(AzureBlobContainer.Open(options.Blobs, () => credential.Value)))
-            .AddSingleton<IMailSender>(s => new SmtpMailSender(options.Mail, s.GetRequiredService<IClock>(), s.GetRequiredService<ILogger<SmtpMailSender>>()));
+            .AddMailServer(options.Mail);
     }
+
+    /// <summary>Registers a mail server as the way out for mail, in place of what was registered before. The host registers <see cref="IClock"/> and logging.</summary>
+    /// <exception cref="StorageSettingsException">The options cannot work.</exception>
+    public static IServiceCollection AddIsmsMailServer(this IServiceCollection services, SmtpOptions options)
+    {
+        var problems = options.Problems().Select(problem => $"{AzureStorageOptions.Section}:{problem}").ToList();
+        return problems.Count == 0 ? services.AddMailServer(options) : throw new StorageSettingsException(problems);
+    }
+
+    /// <summary>Registers the channel for alarms if the options have an address. The host registers <see cref="IClock"/>.</summary>
+    /// <exception cref="StorageSettingsException">The options cannot work.</exception>
+    public static IServiceCollection AddIsmsAlarmWebhook(this IServiceCollection services, AlarmWebhookOptions? options)
+    {
+        options?.Validate();
+        return options?.Url is null ? services : services.AddSingleton<IAlarmChannel>(s => new WebhookAlarmChannel(options, s.GetRequiredService<IClock>()));
+    }
+
+    private static IServiceCollection AddMailServer(this IServiceCollection services, SmtpOptions options) =>
+        services.AddSingleton<IMailSender>(s => new SmtpMailSender(options, s.GetRequiredService<IClock>(), s.GetRequiredService<ILogger<SmtpMailSender>>()));
 
     private static DataFolder Locked(IServiceProvider services) => services.GetRequiredService<DataFolderLock>().Folder;
 }

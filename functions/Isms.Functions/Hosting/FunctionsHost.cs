@@ -27,12 +27,13 @@ internal static class FunctionsHost
     {
         var settings = new HostSettings(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
-        builder.Services.AddSingleton<StoredQuestionnaires>();
-        builder.Services.AddSingleton<IRuleSource>(services => services.GetRequiredService<StoredQuestionnaires>());
-        builder.Services.AddHostedService(services => services.GetRequiredService<StoredQuestionnaires>());
+        builder.Services.AddSingleton<StoredRules>();
+        builder.Services.AddSingleton<IRuleSource>(services => services.GetRequiredService<StoredRules>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<StoredRules>());
         builder.Services.AddIsmsProcesses();
         builder.Services.AddSingleton(settings.SupplierLinks());
         builder.Services.AddIsmsAzureStorage(settings.Storage());
+        builder.Services.AddIsmsAlarmWebhook(settings.AlarmWebhook());
         builder.Services.AddIsmsReporting();
         builder.Services.AddDrivers();
         builder.Services.AddSingleton(settings.ServiceBus());

@@ -3,6 +3,7 @@ using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using Isms.Processes.Engine;
 using Isms.Storage;
+using Isms.Storage.Alarms;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
@@ -43,6 +44,9 @@ internal sealed class HostSettings(IConfiguration configuration, IHostEnvironmen
         var options = configuration.GetSection(AzureStorageOptions.Section).Get<AzureStorageOptions>() ?? new AzureStorageOptions();
         return options with { ManagedIdentityClientId = options.ManagedIdentityClientId ?? Optional("AZURE_CLIENT_ID") };
     }
+
+    /// <summary>Where alarms go beside mail, if anywhere; checked when it is registered.</summary>
+    public AlarmWebhookOptions? AlarmWebhook() => configuration.GetSection(AlarmWebhookOptions.Section).Get<AlarmWebhookOptions>();
 
     /// <summary>The broker: a namespace that the app's identity may use, or a connection string, which only emulators need.</summary>
     public ServiceBusClient ServiceBus() => Optional("ServiceBus:fullyQualifiedNamespace") is { } name ? new ServiceBusClient(name, Credential()) : new ServiceBusClient(Required("ServiceBus"));

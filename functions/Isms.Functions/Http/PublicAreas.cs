@@ -33,6 +33,14 @@ internal sealed class PublicAreas(EndpointPipeline pipeline)
     [Function("Matters")]
     public Task Matters([HttpTrigger(AuthorizationLevel.Anonymous, Route = "arenden/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);
 
+    /// <summary>Reporting an incident.</summary>
+    [Function("ReportIncident")]
+    public Task ReportIncident([HttpTrigger(AuthorizationLevel.Anonymous, Route = "rapportera-incident/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);
+
+    /// <summary>What one has reported.</summary>
+    [Function("OwnReports")]
+    public Task OwnReports([HttpTrigger(AuthorizationLevel.Anonymous, Route = "mina-rapporter/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);
+
     /// <summary>Registers.</summary>
     [Function("Registers")]
     public Task Registers([HttpTrigger(AuthorizationLevel.Anonymous, Route = "register/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);
@@ -56,6 +64,14 @@ internal sealed class PublicAreas(EndpointPipeline pipeline)
     /// <summary>Feedback.</summary>
     [Function("Feedback")]
     public Task Feedback([HttpTrigger(AuthorizationLevel.Anonymous, Route = "synpunkter/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);
+
+    /// <summary>Statutory deadlines, for anybody.</summary>
+    [Function("StatutoryDeadlines")]
+    public Task StatutoryDeadlines([HttpTrigger(AuthorizationLevel.Anonymous, Route = "frister/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);
+
+    /// <summary>What programs ask.</summary>
+    [Function("Api")]
+    public Task Api([HttpTrigger(AuthorizationLevel.Anonymous, Route = "api/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);
 
     /// <summary>Style sheet and icon.</summary>
     [Function("Assets")]

@@ -17,6 +17,9 @@ public sealed record DemonstrationCommand(ProcessKey Key, object Command, Comman
 /// </summary>
 public sealed class DemonstrationCity
 {
+    /// <summary>The organisation that provides the shared services.</summary>
+    public const string Provider = "f03";
+
     /// <summary>The day the dates in the files were chosen around.</summary>
     public static readonly LocalDate WrittenFor = new(2026, 11, 23);
 

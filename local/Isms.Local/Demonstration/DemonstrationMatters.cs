@@ -4,6 +4,7 @@ using Isms.Processes.Engine.Driving;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.Registers;
+using Isms.Processes.ReminderDigest;
 using Isms.Processes.SupplierControl;
 using NodaTime;
 using NodaTime.Text;
@@ -12,7 +13,8 @@ namespace Isms.Local.Demonstration;
 
 /// <summary>
 /// Gives the demonstration city a past: some controls decided, some under way, one met by silence. Everything goes through
-/// the engine, on a clock that walks from three months ago to today; nobody is told anything.
+/// the engine, on a clock that walks from three months ago to today; nobody is told anything, except of what
+/// yesterday reminded of: that waits for the first digest.
 /// </summary>
 internal sealed class DemonstrationMatters
 {
@@ -38,11 +40,12 @@ internal sealed class DemonstrationMatters
         _controls = services.GetRequiredService<SupplierControlProcess>();
         var (catalog, rules, loggers) = (services.GetRequiredService<ProcessCatalog>(), services.GetRequiredService<IRuleSource>(), services.GetRequiredService<ILoggerFactory>());
         _engine = new ProcessEngine(_store, catalog, new CaseReferences(_store, catalog, CityTime.Zone), rules, new Undriven(), _clock, loggers.CreateLogger<ProcessEngine>());
-        var dispatcher = new EffectDispatcher(_store, catalog, _engine, new Undriven(), new Undriven(), new Undriven(), services.GetRequiredService<EffectHold>(), _clock, loggers.CreateLogger<EffectDispatcher>());
+        _roles = new RoleDirectory(_store, _clock);
+        var notifications = new Notifications(_engine, _roles, services.GetRequiredService<PersonDirectory>(), new Undriven(), services.GetRequiredService<DigestHours>());
+        var dispatcher = new EffectDispatcher(_store, catalog, _engine, notifications, new Undriven(), new Undriven(), services.GetRequiredService<EffectHold>(), _clock, loggers.CreateLogger<EffectDispatcher>());
         _sweep = new Sweep(_store, catalog, _engine, new ProcessAdvance(_engine, dispatcher, _store, catalog), _clock, loggers.CreateLogger<Sweep>());
         _scheduler = new ControlScheduler(_store, _engine, catalog, rules, _clock);
         _rounds = new ControlRoundJob(_store, _engine, catalog, _scheduler);
-        _roles = new RoleDirectory(_store, _clock);
     }
 
     /// <summary>Plays the script up to an instant.</summary>
@@ -220,7 +223,9 @@ internal sealed class DemonstrationMatters
 
         public Task StartAsync(string name, ProcessKey key, EffectId cause, CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task NotifyAsync(EffectId id, StoredEffect notification, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task<IReadOnlyList<string>> NotifyAsync(EffectId id, StoredEffect notification, IReadOnlyCollection<string> told, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
+        public Task<bool> AlarmAsync(EffectId id, StoredEffect alarm, CancellationToken cancellationToken) => Task.FromResult(false);
     }
 }
 

@@ -1,3 +1,4 @@
+using Isms.Processes.Incident;
 using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
 using NodaTime;
@@ -30,7 +31,11 @@ internal sealed class SampleRegisters(string folder)
                 row.Optional("board_name") ?? legalEntity,
                 // The municipality itself is the parent of many, and no entry of the register.
                 row.Optional("parent_name") is { } parent ? ids.GetValueOrDefault(parent) : null,
-                customers.Contains(id)));
+                customers.Contains(id))
+            {
+                Sectors = [.. new[] { row.Optional("cyber_sector_guess") }.Concat(row.Codes("cyber_sector_secondary_guess")).OfType<string>().Select(SectorOf).OfType<RegulatedSector>().Distinct()],
+                IsProvider = id == DemonstrationCity.Provider,
+            });
         }
     }
 
@@ -74,6 +79,20 @@ internal sealed class SampleRegisters(string folder)
             row.Code("person_code"), row.OptionalChoice<Role>("role"), row.OptionalChoice<ResponsibilityArea>("area"),
             kind is null ? null : $"{kind}/{row.Code("scope_code")}", from));
     });
+
+    private static RegulatedSector? SectorOf(string word) => word switch
+    {
+        "offentlig förvaltning" => RegulatedSector.PublicAdministration,
+        "hälso- och sjukvård" => RegulatedSector.HealthCare,
+        "dricksvatten" => RegulatedSector.DrinkingWater,
+        "avloppsvatten" => RegulatedSector.WasteWater,
+        "energi" => RegulatedSector.Energy,
+        "transport" => RegulatedSector.Transport,
+        "avfall" => RegulatedSector.WasteManagement,
+        "digital infrastruktur" => RegulatedSector.DigitalInfrastructure,
+        "annat" => null,
+        var other => throw new InvalidDataException($"organisations.csv: '{other}' is no sector."),
+    };
 
     private static SecurityLevels Levels(SampleRow row) => new(row.Number("confidentiality"), row.Number("integrity"), row.Number("availability"));
 

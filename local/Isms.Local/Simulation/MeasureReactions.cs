@@ -1,3 +1,4 @@
+using Isms.Local.Demonstration;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.Registers;
@@ -41,7 +42,7 @@ internal sealed class MeasureReactions(MeasureProcess process, Office office) : 
     private async Task<Instant?> AcceptAsync(Deed deed, MeasureState state)
     {
         var systems = await Office.OpenAsync(RegisterKinds.InformationSystem, state.Terms!.Subject);
-        foreach (var organisation in systems.Select(s => s.Promoted.Fields["owner"]).Append(SimulatedCity.Provider).Distinct(StringComparer.Ordinal))
+        foreach (var organisation in systems.Select(s => s.Promoted.Fields["owner"]).Append(DemonstrationCity.Provider).Distinct(StringComparer.Ordinal))
         {
             var owners = new List<string>();
             // A vacant role falls to the coordinator, who may stand in for much but not own a risk.

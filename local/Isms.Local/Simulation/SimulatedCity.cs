@@ -13,9 +13,6 @@ namespace Isms.Local.Simulation;
 /// </summary>
 internal sealed class SimulatedCity
 {
-    /// <summary>The organisation that provides the shared services.</summary>
-    public const string Provider = "f03";
-
     /// <summary>Shared services, whatever the scale.</summary>
     public const int Services = 90;
 
@@ -132,14 +129,14 @@ internal sealed class SimulatedCity
             _people[role.PersonId] = people[role.PersonId];
             _roles.Add(role);
         }
-        for (var n = _roles.Count(r => r.Role == Role.Reviewer); n < suppliers.Count / SuppliersPerReviewer; n++) _roles.Add(Of(Staff($"reviewer-{FieldText.Of(n)}", Provider), Role.Reviewer, null));
+        for (var n = _roles.Count(r => r.Role == Role.Reviewer); n < suppliers.Count / SuppliersPerReviewer; n++) _roles.Add(Of(Staff($"reviewer-{FieldText.Of(n)}", DemonstrationCity.Provider), Role.Reviewer, null));
         string[] owners = [.. systems.Select(s => s.Details.OwnerOrganisationId).Distinct(StringComparer.Ordinal)];
         Assign(Role.RiskOwner, owners);
         Assign(Role.InformationOwner, owners);
         Assign(Role.OrganisationRepresentative, customers);
         var managers = (suppliers.Count / SuppliersPerManager) + 1;
         foreach (var (supplier, n) in suppliers.Where(s => s.Details.Stage != SupplierStage.Former).Select((s, n) => (s.Id, n)))
-            _roles.Add(Of(Staff($"manager-{FieldText.Of(n % managers)}", Provider), Role.SupplierManager, $"{RegisterKinds.Supplier}/{supplier}"));
+            _roles.Add(Of(Staff($"manager-{FieldText.Of(n % managers)}", DemonstrationCity.Provider), Role.SupplierManager, $"{RegisterKinds.Supplier}/{supplier}"));
         foreach (var owned in systems.GroupBy(s => s.Details.OwnerOrganisationId))
             foreach (var (system, n) in owned.Select((s, n) => (s.Id, n)))
                 _roles.Add(Of(Staff($"owner-{owned.Key}-{FieldText.Of(n / SystemsPerOwner)}", owned.Key), Role.SystemOwner, $"{RegisterKinds.InformationSystem}/{system}"));

@@ -59,11 +59,13 @@ internal sealed class SimulatedMessages : INotifier, IEventPublisher
     /// <summary>Events for subscribers.</summary>
     public int Published { get; private set; }
 
-    public Task NotifyAsync(EffectId id, StoredEffect notification, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> NotifyAsync(EffectId id, StoredEffect notification, IReadOnlyCollection<string> told, CancellationToken cancellationToken)
     {
         Notified++;
-        return Task.CompletedTask;
+        return Task.FromResult<IReadOnlyList<string>>([]);
     }
+
+    public Task<bool> AlarmAsync(EffectId id, StoredEffect alarm, CancellationToken cancellationToken) => Task.FromResult(false);
 
     public Task PublishAsync(EffectId id, string type, JsonElement payload, CancellationToken cancellationToken)
     {

@@ -13,6 +13,10 @@ public static class ProcessOrchestrators
     [Function(nameof(CaseReference))]
     public static Task CaseReference([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
 
+    /// <summary>Drives continuity plans.</summary>
+    [Function(nameof(ContinuityPlan))]
+    public static Task ContinuityPlan([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
+
     /// <summary>Drives control rounds.</summary>
     [Function(nameof(ControlRound))]
     public static Task ControlRound([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
@@ -20,6 +24,14 @@ public static class ProcessOrchestrators
     /// <summary>Drives the schedule of controls.</summary>
     [Function(nameof(ControlSchedule))]
     public static Task ControlSchedule([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
+
+    /// <summary>Drives incidents.</summary>
+    [Function(nameof(Incident))]
+    public static Task Incident([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
+
+    /// <summary>Drives the tracks of incidents.</summary>
+    [Function(nameof(IncidentTrack))]
+    public static Task IncidentTrack([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
 
     /// <summary>Drives information systems.</summary>
     [Function(nameof(InformationSystem))]
@@ -37,9 +49,21 @@ public static class ProcessOrchestrators
     [Function(nameof(Person))]
     public static Task Person([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
 
+    /// <summary>Drives activations of continuity plans.</summary>
+    [Function(nameof(PlanActivation))]
+    public static Task PlanActivation([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
+
+    /// <summary>Drives renewals of continuity plans.</summary>
+    [Function(nameof(PlanRenewal))]
+    public static Task PlanRenewal([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
+
     /// <summary>Drives refused messages.</summary>
     [Function(nameof(RefusedMessage))]
     public static Task RefusedMessage([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
+
+    /// <summary>Drives digests of reminders.</summary>
+    [Function(nameof(ReminderDigest))]
+    public static Task ReminderDigest([OrchestrationTrigger] TaskOrchestrationContext context, DriverInput input) => ProcessDriver.RunAsync(context, input);
 
     /// <summary>Drives role assignments.</summary>
     [Function(nameof(RoleAssignment))]

@@ -5,11 +5,11 @@ using NodaTime;
 namespace Isms.Processes.Engine;
 
 /// <summary>
-/// Carries out the effects that wait in documents. Children and signals take effect once, by effect id; a message may repeat
-/// only after a crash between its acceptance and the commit, and then under the same id.
+/// Carries out the effects that wait in documents. Children, signals and collected reminders take effect once, by effect id;
+/// a message may repeat only after a crash between its acceptance and the commit, and then under the same id.
 /// </summary>
 public sealed partial class EffectDispatcher(
-    IProcessStore store, ProcessCatalog catalog, ProcessEngine engine, INotifier notifier, IEventPublisher publisher, IJobs jobs, EffectHold hold, IClock clock, ILogger<EffectDispatcher> logger)
+    IProcessStore store, ProcessCatalog catalog, ProcessEngine engine, Notifications notifications, IEventPublisher publisher, IJobs jobs, EffectHold hold, IClock clock, ILogger<EffectDispatcher> logger)
 {
     /// <summary>Tries before an effect is given up and shown to the operator.</summary>
     public const int MaximumAttempts = 12;
@@ -49,7 +49,7 @@ public sealed partial class EffectDispatcher(
         ChangeDeadAsync(key, number, (document, dead) => document with
         {
             Effects = [.. document.Effects.Where(e => e != dead)],
-            Receipts = [.. document.Receipts, new EffectReceipt(number, clock.GetCurrentInstant(), operatorId)],
+            Receipts = [.. document.Receipts, new EffectReceipt(number, clock.GetCurrentInstant(), operatorId) { Told = dead.Told }],
         }, cancellationToken);
 
     /// <summary>How long to wait after a number of failures: 5 s, then doubled, at most an hour.</summary>
@@ -61,7 +61,7 @@ public sealed partial class EffectDispatcher(
         var document = await store.ReadAsync(key, cancellationToken);
         if (document is null) return false;
         var now = clock.GetCurrentInstant();
-        var results = new Dictionary<EffectNumber, string?>();
+        var results = new Dictionary<EffectNumber, Result>();
         var blocked = new HashSet<string>(StringComparer.Ordinal);
         foreach (var effect in document.Effects.OrderBy(e => e.Number))
         {
@@ -73,43 +73,36 @@ public sealed partial class EffectDispatcher(
                 if (receiver is not null) blocked.Add(receiver);
                 continue;
             }
-            var error = await CarryOutAsync(new EffectId(key, effect.Number), effect.Body, cancellationToken);
-            results.Add(effect.Number, error);
-            if (error is not null && receiver is not null) blocked.Add(receiver);
+            var result = await CarryOutAsync(document, effect, cancellationToken);
+            results.Add(effect.Number, result);
+            if (!result.IsDone && receiver is not null) blocked.Add(receiver);
         }
         if (results.Count == 0) return false;
         await WriteAsync(key, current => Settle(current, results, clock.GetCurrentInstant()), cancellationToken);
-        return results.Values.Any(error => error is null);
+        return results.Values.Any(result => result.IsDone);
     }
 
-    private async Task<string?> CarryOutAsync(EffectId id, StoredEffect effect, CancellationToken cancellationToken)
+    private async Task<Result> CarryOutAsync(ProcessDocument document, PendingEffect pending, CancellationToken cancellationToken)
     {
+        var (id, effect) = (new EffectId(document.Key, pending.Number), pending.Body);
         try
         {
-            if (effect.Type == StoredEffect.Notify)
+            switch (effect.Type)
             {
-                await notifier.NotifyAsync(id, effect, cancellationToken);
-                return null;
+                case StoredEffect.Notify:
+                    var delivery = await notifications.TellAsync(document, pending, cancellationToken);
+                    return new Result { Told = delivery.Digests.Count > 0 ? null : delivery.Told, Digests = delivery.Digests.Count > 0 ? delivery.Digests : null };
+                case StoredEffect.Alarm:
+                    return await notifications.RaiseAsync(id, effect, cancellationToken) ? new Result() : new Result { HasNoWay = true };
+                case StoredEffect.Publish:
+                    await publisher.PublishAsync(id, effect.EventType!, effect.Payload!.Value, cancellationToken);
+                    return new Result();
+                case StoredEffect.Job:
+                    await jobs.StartAsync(effect.JobName!, id.Sender, id, cancellationToken);
+                    return new Result();
+                default:
+                    return new Result { Error = await CommandAsync(id, effect, cancellationToken) };
             }
-            if (effect.Type == StoredEffect.Publish)
-            {
-                await publisher.PublishAsync(id, effect.EventType!, effect.Payload!.Value, cancellationToken);
-                return null;
-            }
-            if (effect.Type == StoredEffect.Job)
-            {
-                await jobs.StartAsync(effect.JobName!, id.Sender, id, cancellationToken);
-                return null;
-            }
-            var receiver = new ProcessKey(id.Sender.Tenant, effect.Kind!, effect.Id!);
-            var command = catalog[receiver.Kind].DecodeCommand(effect.Command!.Value);
-            var outcome = await engine.GiveAsync(receiver, command, new CommandHeader(id.ToString(), Actors.System, Cause: id), cancellationToken);
-            return outcome switch
-            {
-                CommandOutcome.Accepted or CommandOutcome.Unchanged => null,
-                CommandOutcome.Rejected rejected => rejected.Rejections[0].Code,
-                _ => outcome.GetType().Name,
-            };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -119,28 +112,51 @@ public sealed partial class EffectDispatcher(
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            LogFailure(logger, id, effect.Type, e.GetType().Name);
-            return e.GetType().Name;
+            var (cause, told) = e is NotEverybodyToldException partly ? (partly.InnerException!, partly.Told) : (e, []);
+            LogFailure(logger, id, effect.Type, cause.GetType().Name);
+            return new Result { Error = cause.GetType().Name, IsFinal = cause is RecipientRefusedException, Told = told };
         }
     }
 
-    private static ProcessDocument Settle(ProcessDocument document, Dictionary<EffectNumber, string?> results, Instant now) => document with
+    private async Task<string?> CommandAsync(EffectId id, StoredEffect effect, CancellationToken cancellationToken)
     {
-        Effects = [.. document.Effects.Where(e => !(results.TryGetValue(e.Number, out var error) && error is null)).Select(e => results.TryGetValue(e.Number, out var error) ? Fail(e, error!, now) : e)],
-        Receipts = [.. document.Receipts, .. document.Effects.Where(e => results.TryGetValue(e.Number, out var error) && error is null).Select(e => new EffectReceipt(e.Number, now))],
-    };
+        var receiver = new ProcessKey(id.Sender.Tenant, effect.Kind!, effect.Id!);
+        var command = catalog[receiver.Kind].DecodeCommand(effect.Command!.Value);
+        var outcome = await engine.GiveAsync(receiver, command, new CommandHeader(id.ToString(), Actors.System, Cause: id), cancellationToken);
+        return outcome switch
+        {
+            CommandOutcome.Accepted or CommandOutcome.Unchanged => null,
+            CommandOutcome.Rejected rejected => rejected.Rejections[0].Code,
+            _ => outcome.GetType().Name,
+        };
+    }
 
-    private static PendingEffect Fail(PendingEffect effect, string error, Instant now)
+    private static ProcessDocument Settle(ProcessDocument document, Dictionary<EffectNumber, Result> results, Instant now)
+    {
+        var (effects, receipts) = (new List<PendingEffect>(), new List<EffectReceipt>(document.Receipts));
+        foreach (var effect in document.Effects)
+        {
+            if (!results.TryGetValue(effect.Number, out var result)) effects.Add(effect);
+            else if (!result.IsDone) effects.Add(Fail(effect, result, now));
+            else receipts.Add(new EffectReceipt(effect.Number, now, result.HasNoWay ? Actors.System : null) { Told = Both(effect.Told, result.Told), Digests = result.Digests });
+        }
+        return document with { Effects = effects, Receipts = receipts };
+    }
+
+    private static PendingEffect Fail(PendingEffect effect, Result result, Instant now)
     {
         var attempts = effect.Attempts + 1;
         return effect with
         {
             Attempts = attempts,
             NextAttempt = now + BackOff(attempts),
-            LastError = error,
-            DeadSince = attempts >= MaximumAttempts ? now : null,
+            LastError = result.Error,
+            DeadSince = result.IsFinal || attempts >= MaximumAttempts ? now : null,
+            Told = result.Told is { Count: > 0 } ? Both(effect.Told, result.Told) : effect.Told,
         };
     }
+
+    private static IReadOnlyList<string>? Both(IReadOnlyList<string>? earlier, IReadOnlyList<string>? now) => earlier is null || now is null ? now ?? earlier : [.. earlier, .. now];
 
     private async Task<bool> ChangeDeadAsync(ProcessKey key, EffectNumber number, Func<ProcessDocument, PendingEffect, ProcessDocument> change, CancellationToken cancellationToken)
     {
@@ -174,6 +190,25 @@ public sealed partial class EffectDispatcher(
                 await Task.Delay(TimeSpan.FromMilliseconds(5 * Math.Pow(3, attempt - 1)), cancellationToken);
             }
         }
+    }
+
+    /// <summary>How an effect ended.</summary>
+    private sealed record Result
+    {
+        /// <summary>The kind of failure; null when it was carried out.</summary>
+        public string? Error { get; init; }
+
+        /// <summary>Trying again is no use.</summary>
+        public bool IsFinal { get; init; }
+
+        /// <summary>There is nothing that could carry it out.</summary>
+        public bool HasNoWay { get; init; }
+
+        public IReadOnlyList<string>? Told { get; init; }
+
+        public IReadOnlyList<string>? Digests { get; init; }
+
+        public bool IsDone => Error is null;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Effect {Effect} ({Type}) failed: {Reason}")]

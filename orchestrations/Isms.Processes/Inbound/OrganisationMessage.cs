@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Isms.Processes.Incident;
 using Isms.Processes.Messages;
 using Isms.Processes.Registers;
 
@@ -14,7 +15,8 @@ public sealed record OrganisationData(
     [NeverNull, StringLength(200, MinimumLength = 1), Description("The legal person it is or belongs to; needed for a new entry.")] string? LegalEntity = null,
     [NeverNull, StringLength(200, MinimumLength = 1), Description("Who is controller (personuppgiftsansvarig) of its processing, e.g. the board's name; needed for a new entry.")] string? ControllerIdentity = null,
     [RefersTo(RegisterKinds.Organisation, "parentOrganisationId"), Description("The organisation it belongs to; null for none.")] EntryName? Parent = null,
-    [NeverNull, Description("It uses shared services; a new entry is taken for a customer unless told otherwise.")] bool? IsCustomer = null) : IMasterData
+    [NeverNull, Description("It uses shared services; a new entry is taken for a customer unless told otherwise.")] bool? IsCustomer = null,
+    [Description("Sectors under the cybersecurity act that its activities fall in; null or empty for none.")] IReadOnlyList<RegulatedSector>? Sectors = null) : IMasterData
 {
     IEntryName IMasterData.Name => Entry;
 }

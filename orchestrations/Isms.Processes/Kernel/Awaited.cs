@@ -52,4 +52,7 @@ public enum Role
 
     /// <summary>Driftansvarig för produkten.</summary>
     Operator,
+
+    /// <summary>Ersättare för en organisations representant, held for that organisation: decides in the representative's place.</summary>
+    DeputyRepresentative,
 }

@@ -21,6 +21,9 @@ public static class KernelJson
     public static T FromElement<T>(JsonElement element) =>
         element.Deserialize<T>(Options) ?? throw new JsonException($"A {typeof(T).Name} may not be null.");
 
+    /// <summary>Whether two values are equal in their stored form: records with lists compare them by reference otherwise.</summary>
+    public static bool AreEqual<T>(T left, T right) => JsonElement.DeepEquals(ToElement(left), ToElement(right));
+
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.General)

@@ -174,7 +174,7 @@ public abstract class Process<TState, TCommand, TEvent> : IProcessType
         {
             var recorded = new Recorded<TEvent>(++version, context.Now, context.ActorId, header.Reason, happened);
             var after = Evolve(state, recorded);
-            var caused = Effects(state, recorded, after, context.Key);
+            var caused = Caused(state, recorded, after, context.Key);
             effects.AddRange(caused.Select((effect, n) => new PendingEffect(new(version, n), encode(effect), 0, context.Now)));
             if (ErasesHistory(happened)) events = [.. events.Select(Erase)];
             events.Add(new StoredEvent(version, _events.NameOf(happened), context.Now, context.ActorId, header.Reason, header.CommandId, header.Cause, caused.Count, _events.Encode(happened)));
@@ -199,10 +199,34 @@ public abstract class Process<TState, TCommand, TEvent> : IProcessType
     }
 
     /// <inheritdoc/>
+    IEnumerable<(EffectNumber Number, Effect Effect)> IProcessType.Replay(ProcessDocument document)
+    {
+        var state = Initial;
+        foreach (var (stored, recorded) in document.Events.Zip(History(document.Events)))
+        {
+            var after = Evolve(state, recorded);
+            var caused = Caused(state, recorded, after, document.Key);
+            if (caused.Count == stored.Effects)
+                foreach (var (effect, n) in caused.Select((effect, n) => (effect, n))) yield return (new(stored.Version, n), effect);
+            state = after;
+        }
+    }
+
+    /// <inheritdoc/>
     ProcessDocument IProcessType.Refold(ProcessDocument document)
     {
         var state = Fold(document.Events);
         return document with { Schema = Schema, State = KernelJson.ToElement(state), Promoted = Promote(state) };
+    }
+
+    private IReadOnlyList<Effect> Caused(TState before, Recorded<TEvent> recorded, TState after, ProcessKey key)
+    {
+        var effects = Effects(before, recorded, after, key);
+        // One alarm for one thing said, however many people are told of it; behind the rest, whose numbers stay as they are.
+        var alarms = effects.OfType<Effect.Notify>().Where(n => n.Urgency == NotifyUrgency.Clock)
+            .DistinctBy(n => (n.Template, string.Join('\n', n.Arguments.OrderBy(a => a.Key, StringComparer.Ordinal))))
+            .Select(n => new Effect.Alarm(n.Template, n.Arguments)).ToList();
+        return alarms.Count == 0 ? effects : [.. effects, .. alarms];
     }
 
     private StoredEvent Erase(StoredEvent stored)
@@ -274,6 +298,12 @@ public interface IProcessType
 
     /// <summary>Decides and, if there are events, gives the document to write.</summary>
     Step Step(ProcessDocument? document, object command, DecisionContext context, StepHeader header, Func<Effect, StoredEffect> encode);
+
+    /// <summary>
+    /// The effects that the events of a document had, those carried out included, in order. An event that would have another
+    /// number of effects today was recorded by an older program and is left out.
+    /// </summary>
+    IEnumerable<(EffectNumber Number, Effect Effect)> Replay(ProcessDocument document);
 
     /// <summary>Computes state and promoted fields anew from the events.</summary>
     ProcessDocument Refold(ProcessDocument document);

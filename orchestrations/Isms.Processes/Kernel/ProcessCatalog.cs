@@ -18,7 +18,8 @@ public sealed class ProcessCatalog(IEnumerable<IProcessType> types)
     /// <summary>The stored form of an effect, its command encoded by the receiver's type.</summary>
     public StoredEffect Encode(Effect effect) => effect switch
     {
-        Effect.Notify n => new(StoredEffect.Notify, To: n.To, Template: n.Template, Arguments: n.Arguments),
+        Effect.Notify n => new(StoredEffect.Notify, To: n.To, Template: n.Template, Arguments: n.Arguments) { Urgency = n.Urgency },
+        Effect.Alarm a => new(StoredEffect.Alarm, Template: a.Template, Arguments: a.Arguments),
         Effect.StartProcess s => new(StoredEffect.Start, s.Kind, s.Id, this[s.Kind].EncodeCommand(s.Command)),
         Effect.Signal s => new(StoredEffect.Signal, s.Kind, s.Id, this[s.Kind].EncodeCommand(s.Command)),
         Effect.StartJob j => new(StoredEffect.Job) { JobName = j.Name },

@@ -119,22 +119,32 @@ public sealed record PendingEffect(EffectNumber Number, StoredEffect Body, int A
 {
     /// <summary>Given up until an operator acts.</summary>
     public bool IsDead => DeadSince is not null;
+
+    /// <summary>The ids of the people that an earlier try has told; they are not told again. Null when there are none.</summary>
+    public IReadOnlyList<string>? Told { get; init; }
 }
 
 /// <summary>An effect that is done, or that an operator discarded.</summary>
 /// <param name="Number">Its place among the document's effects.</param>
 /// <param name="At">When, UTC.</param>
-/// <param name="DiscardedBy">The operator who discarded it, or null when it was carried out.</param>
-public sealed record EffectReceipt(EffectNumber Number, Instant At, string? DiscardedBy = null);
+/// <param name="DiscardedBy">The operator who discarded it, <see cref="Actors.System"/> when there is no way for it to go, or null when it was carried out.</param>
+public sealed record EffectReceipt(EffectNumber Number, Instant At, string? DiscardedBy = null)
+{
+    /// <summary>The ids of the people a message was sent to; empty when it had lost its use, null for what tells nobody and for receipts older than this field.</summary>
+    public IReadOnlyList<string>? Told { get; init; }
+
+    /// <summary>The digests a reminder was put into, <c>kind/id</c>; null when it was put into none.</summary>
+    public IReadOnlyList<string>? Digests { get; init; }
+}
 
 /// <summary>An effect in its stored form.</summary>
-/// <param name="Type"><c>notify</c>, <c>start</c>, <c>signal</c>, <c>publish</c> or <c>job</c>.</param>
+/// <param name="Type"><c>notify</c>, <c>alarm</c>, <c>start</c>, <c>signal</c>, <c>publish</c> or <c>job</c>.</param>
 /// <param name="Kind">The other process's kind (start, signal).</param>
 /// <param name="Id">The other process's id (start, signal).</param>
 /// <param name="Command">The other process's command (start, signal).</param>
 /// <param name="To">Who is told (notify).</param>
-/// <param name="Template">What they are told (notify).</param>
-/// <param name="Arguments">Its values (notify).</param>
+/// <param name="Template">What they are told (notify, alarm).</param>
+/// <param name="Arguments">Its values (notify, alarm).</param>
 /// <param name="EventType">The published name with its version (publish).</param>
 /// <param name="Payload">The published data (publish).</param>
 public sealed record StoredEffect(
@@ -144,6 +154,9 @@ public sealed record StoredEffect(
 {
     /// <summary><see cref="Type"/> of <see cref="Effect.Notify"/>.</summary>
     public const string Notify = "notify";
+
+    /// <summary><see cref="Type"/> of <see cref="Effect.Alarm"/>.</summary>
+    public const string Alarm = "alarm";
 
     /// <summary><see cref="Type"/> of <see cref="Effect.StartProcess"/>.</summary>
     public const string Start = "start";
@@ -159,6 +172,10 @@ public sealed record StoredEffect(
 
     /// <summary>Which job (job).</summary>
     public string? JobName { get; init; }
+
+    /// <summary>How it may travel (notify); not written when it is ordinary.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public NotifyUrgency Urgency { get; init; }
 
     /// <summary>The receiver, <c>kind/id</c>, when there is one.</summary>
     public string? Receiver => Kind is null ? null : $"{Kind}/{Id}";

@@ -8,6 +8,9 @@ public interface IRule
 
     /// <summary>From 1.</summary>
     int Version { get; }
+
+    /// <summary>What makes the data unfit for use; empty when nothing does. For whoever writes rule data, in English.</summary>
+    IEnumerable<string> Check();
 }
 
 /// <summary>The rule data a decision may use. A running process keeps the version it was started under.</summary>

@@ -21,7 +21,11 @@ public enum StepKind
 /// <param name="Kind">What it does.</param>
 /// <param name="Template">What is said, under <c>Mail.</c>.</param>
 /// <param name="To">Who is told.</param>
-public sealed record TimedStep(string Code, Instant At, StepKind Kind, string Template, IReadOnlyList<Recipient> To);
+public sealed record TimedStep(string Code, Instant At, StepKind Kind, string Template, IReadOnlyList<Recipient> To)
+{
+    /// <summary>How what is said may travel: a reminder may wait for others, everything else leaves at once.</summary>
+    public NotifyUrgency Urgency => Kind == StepKind.Reminder ? NotifyUrgency.Reminder : NotifyUrgency.Ordinary;
+}
 
 /// <summary>The rules that hold for steps in every process.</summary>
 public static class TimedSteps

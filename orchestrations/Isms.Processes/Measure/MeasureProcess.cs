@@ -100,7 +100,7 @@ public sealed class MeasureProcess() : Process<MeasureState, MeasureCommand, Mea
     public override IReadOnlyList<Awaited> Awaiting(MeasureState state) => state.Phase switch
     {
         MeasurePhase.Open => [new("measure.doIt", PersonId: state.OwnerPersonId)],
-        MeasurePhase.Verifying => [new("measure.verify", Role.Reviewer)],
+        MeasurePhase.Verifying => [VerifiedBy(MeasureOrigin.Verifier(state.Terms!))],
         _ => [],
     };
 
@@ -112,26 +112,21 @@ public sealed class MeasureProcess() : Process<MeasureState, MeasureCommand, Mea
         Recipient owner = new(PersonId: after.OwnerPersonId);
         var told = recorded.Data switch
         {
-            MeasureEvent.Started or MeasureEvent.Replanned => [("measure.assigned", [owner])],
-            MeasureEvent.ReportedDone => [("measure.reported", [new Recipient(Role.Reviewer)])],
-            MeasureEvent.SentBack => [("measure.sentBack", [owner])],
-            MeasureEvent.Reopened => [("measure.reopened", [owner, new Recipient(PersonId: before.AcceptedBy)])],
-            MeasureEvent.Reminded e => Steps(before).Where(s => e.Sent.Contains(s.Code)).Select(s => (s.Template, s.To)),
-            _ => Enumerable.Empty<(string, IReadOnlyList<Recipient>)>(),
+            MeasureEvent.Started or MeasureEvent.Replanned => [("measure.assigned", [owner], NotifyUrgency.Ordinary)],
+            MeasureEvent.ReportedDone => [("measure.reported", [MeasureOrigin.Verifier(after.Terms!)], NotifyUrgency.Ordinary)],
+            MeasureEvent.SentBack => [("measure.sentBack", [owner], NotifyUrgency.Ordinary)],
+            MeasureEvent.Reopened => [("measure.reopened", [owner, new Recipient(PersonId: before.AcceptedBy)], NotifyUrgency.Ordinary)],
+            MeasureEvent.Reminded e => Steps(before).Where(s => e.Sent.Contains(s.Code)).Select(s => (s.Template, s.To, s.Urgency)),
+            _ => Enumerable.Empty<(string Template, IReadOnlyList<Recipient> To, NotifyUrgency Urgency)>(),
         };
         var arguments = new Dictionary<string, string> { ["caseReference"] = after.CaseReference, ["subject"] = after.Terms!.Subject, ["due"] = FieldText.Of(after.AcceptedUntil is { } until && after.Phase == MeasurePhase.RiskAccepted ? until : after.Due) };
-        effects.AddRange(told.SelectMany(t => t.Item2.Distinct().Select(to => new Effect.Notify(to, t.Item1, arguments))));
+        effects.AddRange(told.SelectMany(t => t.To.Distinct().Select(to => new Effect.Notify(to, t.Template, arguments) { Urgency = t.Urgency })));
         effects.AddRange(MeasurePublished.Of(before, recorded, after, key.Id).Select(e => new Effect.Publish(e)));
         return effects;
     }
 
     /// <inheritdoc/>
-    public override Effect.Signal? Report(MeasureState state, ProcessKey key)
-    {
-        if (state.Terms is null) return null;
-        var origin = ProcessKey.FromReference(key.Tenant, state.Terms.Origin);
-        return new Effect.Signal(origin.Kind, origin.Id, new SupplierControlCommand.ReportMeasure(key.Id, state.Phase));
-    }
+    public override Effect.Signal? Report(MeasureState state, ProcessKey key) => state.Terms is { } terms ? MeasureOrigin.Report(terms, key, state.Phase) : null;
 
     /// <inheritdoc/>
     public override string Phase(MeasureState state) => state.Phase;
@@ -165,6 +160,8 @@ public sealed class MeasureProcess() : Process<MeasureState, MeasureCommand, Mea
     /// <inheritdoc/>
     protected override MeasureCommand ReplaceReference(string old, string successor) => new MeasureCommand.Replace(old, successor);
 
+    private static Awaited VerifiedBy(Recipient verifier) => new("measure.verify", verifier.Role, verifier.Scope);
+
     private static IEnumerable<string> References(MeasureState state)
     {
         yield return $"person/{state.OwnerPersonId}";
@@ -187,14 +184,14 @@ public sealed class MeasureProcess() : Process<MeasureState, MeasureCommand, Mea
     {
         Recipient owner = new(PersonId: state.OwnerPersonId);
         yield return new("reminder-7-before", CityTime.MorningOf(state.Due.PlusDays(-7)), StepKind.Reminder, "measure.reminder", [owner]);
-        yield return new(OverdueStep, CityTime.MorningOf(state.Due.PlusDays(1)), StepKind.Escalation, "measure.late", [owner, new(Role.SupplierManager, state.Terms!.Subject)]);
+        yield return new(OverdueStep, CityTime.MorningOf(state.Due.PlusDays(1)), StepKind.Escalation, "measure.late", [owner, MeasureOrigin.Leader(state.Terms!)]);
         yield return new("escalation-coordinator", CityTime.MorningOf(state.Due.PlusDays(14)), StepKind.Escalation, "measure.late", [owner, new(Role.Coordinator)]);
     }
 
     private static IEnumerable<TimedStep> VerifyingSteps(MeasureState state)
     {
         var since = CityTime.DateOf(state.PhaseSince);
-        yield return new("reminder-7-after", CityTime.MorningOf(since.PlusDays(7)), StepKind.Reminder, "measure.reported", [new(Role.Reviewer)]);
+        yield return new("reminder-7-after", CityTime.MorningOf(since.PlusDays(7)), StepKind.Reminder, "measure.reported", [MeasureOrigin.Verifier(state.Terms!)]);
         yield return new("escalation-coordinator", CityTime.MorningOf(since.PlusDays(14)), StepKind.Escalation, "measure.reported", [new(Role.Coordinator)]);
     }
 

@@ -13,8 +13,8 @@ public static class MeasureRights
     public static bool Allows(Type command, MeasureState state, string personId, IReadOnlyCollection<(Role Role, string? Scope)> roles)
     {
         if (state.Terms is null) return false;
-        var manager = roles.Contains((Role.Coordinator, null)) || roles.Contains((Role.SupplierManager, state.Terms.Subject));
-        var reviewer = manager || roles.Contains((Role.Reviewer, null));
+        var manager = roles.Contains((Role.Coordinator, null)) || Holds(MeasureOrigin.Leader(state.Terms));
+        var reviewer = manager || Holds(MeasureOrigin.Verifier(state.Terms));
         return command.Name switch
         {
             nameof(MeasureCommand.ReportDone) => state.OwnerPersonId == personId || manager,
@@ -24,6 +24,8 @@ public static class MeasureRights
             nameof(MeasureCommand.Replan) or nameof(MeasureCommand.Cancel) => manager,
             _ => false,
         };
+
+        bool Holds(Recipient role) => roles.Contains((role.Role!.Value, role.Scope));
     }
 
     private static bool IsOffered(Type command, MeasureState state) => command.Name switch

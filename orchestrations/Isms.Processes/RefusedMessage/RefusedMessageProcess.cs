@@ -128,7 +128,7 @@ public sealed class RefusedMessageProcess() : Process<RefusedMessageState, Refus
     public override Decision<RefusedMessageEvent> Decide(RefusedMessageState state, RefusedMessageCommand command, DecisionContext context) => command switch
     {
         RefusedMessageCommand.Refuse refuse when state.Phase.Length == 0 => new RefusedMessageEvent.Refused(context.CaseReference!, refuse.Header, refuse.Reasons, refuse.Content),
-        RefusedMessageCommand.Refuse refuse => state.Phase != Waiting || AreEqual(refuse.Reasons, state.Reasons)
+        RefusedMessageCommand.Refuse refuse => state.Phase != Waiting || KernelJson.AreEqual(refuse.Reasons, state.Reasons)
             ? Decision<RefusedMessageEvent>.Nothing
             : new RefusedMessageEvent.RefusedAgain(refuse.Header with { MessageId = state.Header.MessageId }, refuse.Reasons),
         _ when state.Phase.Length == 0 => new Rejection("refusedMessage.unknown"),
@@ -182,7 +182,4 @@ public sealed class RefusedMessageProcess() : Process<RefusedMessageState, Refus
         if (state.Header.Type is { } type) fields["type"] = type;
         return fields;
     }
-
-    private static bool AreEqual(IReadOnlyList<Rejection> left, IReadOnlyList<Rejection> right) =>
-        System.Text.Json.JsonElement.DeepEquals(KernelJson.ToElement(left), KernelJson.ToElement(right));
 }

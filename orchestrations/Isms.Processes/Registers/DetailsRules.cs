@@ -33,4 +33,11 @@ internal static class DetailsRules
     /// <summary>An enum value with a name; numbers without one cannot be stored.</summary>
     public static IEnumerable<Rejection> Known<T>(T value, string field) where T : struct, Enum =>
         Enum.IsDefined(value) ? [] : [new Rejection("field.choice", field)];
+
+    /// <summary>Enum values with names, each once.</summary>
+    public static IEnumerable<Rejection> Known<T>(IReadOnlyList<T> values, string field) where T : struct, Enum
+    {
+        if (!values.All(Enum.IsDefined)) return [new Rejection("field.choice", field)];
+        return values.Distinct().Count() < values.Count ? [new Rejection("field.repeated", field)] : [];
+    }
 }

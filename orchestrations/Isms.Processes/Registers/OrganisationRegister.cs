@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Isms.Processes.Incident;
 using Isms.Processes.Kernel;
 
 namespace Isms.Processes.Registers;
@@ -10,7 +12,15 @@ namespace Isms.Processes.Registers;
 /// <param name="ParentOrganisationId">The organisation it belongs to, if that is registered.</param>
 /// <param name="IsCustomer">It uses shared services.</param>
 public sealed record OrganisationDetails(
-    string Name, OrganisationKind Kind, string LegalEntity, string ControllerIdentity, string? ParentOrganisationId, bool IsCustomer);
+    string Name, OrganisationKind Kind, string LegalEntity, string ControllerIdentity, string? ParentOrganisationId, bool IsCustomer)
+{
+    /// <summary>The sectors under the cybersecurity act (2025:1506) that its activities fall in, in the order of the enum; null when none does.</summary>
+    public IReadOnlyList<RegulatedSector>? Sectors { get; init => field = value is { Count: > 0 } ? [.. value.Order()] : null; }
+
+    /// <summary>It provides the shared services to the others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsProvider { get; init; }
+}
 
 /// <summary>Kinds of organisations in the city and around it.</summary>
 public enum OrganisationKind
@@ -37,8 +47,11 @@ public sealed class OrganisationRegister() : Register<OrganisationDetails>(KindN
     /// <summary>The kind.</summary>
     public const string KindName = RegisterKinds.Organisation;
 
+    private const string SectorsField = "sectors";
+    private const string ProviderField = "provider";
+
     /// <inheritdoc/>
-    public override int Schema => 1;
+    public override int Schema => 2;
 
     /// <inheritdoc/>
     public override Decision<RegisterEvent<OrganisationDetails>> Decide(
@@ -66,8 +79,17 @@ public sealed class OrganisationRegister() : Register<OrganisationDetails>(KindN
         fields["controllerIdentity"] = details.ControllerIdentity;
         fields["customer"] = FieldText.Of(details.IsCustomer);
         if (details.ParentOrganisationId is { } parent) fields["parent"] = parent;
+        if (details.Sectors is { } sectors) fields[SectorsField] = string.Join(',', sectors.Select(FieldText.Of));
+        if (details.IsProvider) fields[ProviderField] = FieldText.Of(true);
         return fields;
     }
+
+    /// <summary>The sectors in the promoted fields of an entry.</summary>
+    public static IReadOnlyList<RegulatedSector> SectorsOf(IReadOnlyDictionary<string, string> fields) =>
+        fields.TryGetValue(SectorsField, out var sectors) ? [.. sectors.Split(',').Select(FieldText.To<RegulatedSector>)] : [];
+
+    /// <summary>Whether the promoted fields of an entry say that it is a provider.</summary>
+    public static bool IsProvider(IReadOnlyDictionary<string, string> fields) => fields.ContainsKey(ProviderField);
 
     /// <inheritdoc/>
     protected override IEnumerable<Rejection> Check(OrganisationDetails details, OrganisationDetails? before) =>
@@ -77,6 +99,7 @@ public sealed class OrganisationRegister() : Register<OrganisationDetails>(KindN
         .. DetailsRules.Required(details.LegalEntity, "legalEntity"),
         .. DetailsRules.Required(details.ControllerIdentity, "controllerIdentity"),
         .. DetailsRules.OptionalId(details.ParentOrganisationId, "parentOrganisationId"),
+        .. DetailsRules.Known(details.Sectors ?? [], "sectors"),
     ];
 
     /// <inheritdoc/>

@@ -85,10 +85,6 @@ public abstract class Register<TDetails, TState>(string kind, Type? moreCommands
     /// <param name="before">As they were, or null for a new entry.</param>
     protected abstract IEnumerable<Rejection> Check(TDetails details, TDetails? before);
 
-    /// <summary>Whether the entry is equal in every value; records with lists compare them by JSON.</summary>
-    private static bool AreEqual(TDetails left, TDetails right) =>
-        JsonElement.DeepEquals(KernelJson.ToElement(left), KernelJson.ToElement(right));
-
     /// <summary>The details with one reference (<c>kind/id</c>) replaced by another.</summary>
     protected abstract TDetails WithReference(TDetails details, string old, string successor);
 
@@ -152,7 +148,7 @@ public abstract class Register<TDetails, TState>(string kind, Type? moreCommands
     private Decision<RegisterEvent<TDetails>> DecideAmend(TState state, RegisterCommand<TDetails>.Amend amend, DecisionContext context)
     {
         if (state.IsRetired) return new Rejection("register.retired");
-        if (AreEqual(amend.Details, state.Details!)) return Decision<RegisterEvent<TDetails>>.Nothing;
+        if (KernelJson.AreEqual(amend.Details, state.Details!)) return Decision<RegisterEvent<TDetails>>.Nothing;
         var wrong = Check(amend.Details, state.Details).ToList();
         if (context.Reason is null && context.ActorId != Actors.System) wrong.Add(new Rejection("reason.required", "reason"));
         return wrong.Count > 0 ? Decision<RegisterEvent<TDetails>>.Reject(wrong) : new RegisterEvent<TDetails>.Amended(amend.Details);
@@ -193,7 +189,7 @@ public abstract class Register<TDetails, TState>(string kind, Type? moreCommands
     private Decision<RegisterEvent<TDetails>> DecideReplace(TDetails details, RegisterCommand<TDetails>.Replace replace)
     {
         var replaced = WithReference(details, replace.Old, replace.Successor);
-        return AreEqual(replaced, details) ? Decision<RegisterEvent<TDetails>>.Nothing : new RegisterEvent<TDetails>.Amended(replaced);
+        return KernelJson.AreEqual(replaced, details) ? Decision<RegisterEvent<TDetails>>.Nothing : new RegisterEvent<TDetails>.Amended(replaced);
     }
 }
 

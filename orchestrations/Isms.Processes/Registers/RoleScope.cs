@@ -17,7 +17,7 @@ public sealed record RoleScope(IReadOnlyList<string> Kinds, bool IsRequired)
     {
         Role.SupplierManager => new([RegisterKinds.Supplier], true),
         Role.SystemOwner => new([RegisterKinds.InformationSystem], true),
-        Role.RiskOwner or Role.InformationOwner or Role.OrganisationRepresentative => new([RegisterKinds.Organisation], true),
+        Role.RiskOwner or Role.InformationOwner or Role.OrganisationRepresentative or Role.DeputyRepresentative => new([RegisterKinds.Organisation], true),
         // A board reads what concerns its own organisation; the city's own reader reads everything.
         Role.BoardReader => new([RegisterKinds.Organisation], false),
         _ => Everything,

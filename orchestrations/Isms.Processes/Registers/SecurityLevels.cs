@@ -1,3 +1,4 @@
+using System.Globalization;
 using Isms.Processes.Kernel;
 
 namespace Isms.Processes.Registers;
@@ -26,6 +27,12 @@ public sealed record SecurityLevels(int Confidentiality, int Integrity, int Avai
     {
         foreach (var (field, level) in ByName()) fields[field] = FieldText.Of(level);
     }
+
+    /// <summary>Reads what <see cref="AddTo"/> wrote.</summary>
+    internal static SecurityLevels OfFields(IReadOnlyDictionary<string, string> fields) =>
+        new(Level(fields["confidentiality"]), Level(fields["integrity"]), Level(fields["availability"]));
+
+    private static int Level(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     private IEnumerable<(string Field, int Level)> ByName() =>
         [("confidentiality", Confidentiality), ("integrity", Integrity), ("availability", Availability)];

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
 
@@ -14,7 +13,7 @@ public sealed record Questionnaire(string Id, int Version, LocalizedText Title, 
     public IReadOnlyList<QuestionnaireSection> For(Criticality criticality, bool personalData) =>
         [.. Sections.Where(s => s.AppliesTo is null || s.AppliesTo.Includes(criticality, personalData))];
 
-    /// <summary>What makes the data unfit to be put to a supplier; empty when nothing does. For whoever writes questionnaires, in English.</summary>
+    /// <inheritdoc/>
     public IEnumerable<string> Check()
     {
         if (!ProcessKey.IsValidId(Id)) yield return "The id must be letters, digits, '-', '_' or '.'.";
@@ -42,15 +41,11 @@ public sealed record Questionnaire(string Id, int Version, LocalizedText Title, 
         .. Sections.SelectMany(s => s.Questions).SelectMany(q => (q.Choices ?? []).Select(c => ($"{q.Id}/{c.Id}", c.Text))),
     ];
 
+    /// <summary>Where questionnaires lie.</summary>
+    public static RuleFolder<Questionnaire> Folder { get; } = new("questionnaires");
+
     /// <summary>The questionnaires that come with the product.</summary>
-    public static IReadOnlyList<Questionnaire> Shipped()
-    {
-        var assembly = typeof(Questionnaire).Assembly;
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith("questionnaires/", StringComparison.Ordinal))
-            .Select(name => assembly.GetManifestResourceStream(name)!)
-            .Select(stream => JsonSerializer.Deserialize<Questionnaire>(stream, KernelJson.Options)!)];
-    }
+    public static IReadOnlyList<Questionnaire> Shipped() => Folder.Shipped;
 }
 
 /// <summary>A group of questions.</summary>

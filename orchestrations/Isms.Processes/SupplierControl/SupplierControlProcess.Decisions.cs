@@ -76,7 +76,7 @@ public sealed partial class SupplierControlProcess
     private static Decision<SupplierControlEvent> DecideReplace(SupplierControlState state, SupplierControlCommand.Replace replace)
     {
         var after = Replace(state, new(replace.Old, replace.Successor));
-        return JsonEquals(after, state) ? Decision<SupplierControlEvent>.Nothing : new SupplierControlEvent.ReferenceReplaced(replace.Old, replace.Successor);
+        return KernelJson.AreEqual(after, state) ? Decision<SupplierControlEvent>.Nothing : new SupplierControlEvent.ReferenceReplaced(replace.Old, replace.Successor);
     }
 
     private static Decision<SupplierControlEvent> DecideChange(SupplierControlState state, SupplierControlCommand.ChangeSupplier change)
@@ -194,7 +194,4 @@ public sealed partial class SupplierControlProcess
 
     private static Rejection? CheckDue(LocalDate due, Instant now) =>
         due <= CityTime.DateOf(now) ? new Rejection("date.past", "answerDue") : due > CityTime.DateOf(now).PlusDays(180) ? new Rejection("date.tooFar", "answerDue", "180") : null;
-
-    private static bool JsonEquals(SupplierControlState left, SupplierControlState right) =>
-        System.Text.Json.JsonElement.DeepEquals(KernelJson.ToElement(left), KernelJson.ToElement(right));
 }

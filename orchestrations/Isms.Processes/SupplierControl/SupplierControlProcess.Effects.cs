@@ -11,8 +11,10 @@ public sealed partial class SupplierControlProcess
     {
         var effects = new List<Effect>();
         if (before.Phase != after.Phase && Report(after, key) is { } report) effects.Add(report);
-        var told = Told(before, recorded.Data, after);
-        effects.AddRange(told.SelectMany(t => t.To.Distinct().Select(to => new Effect.Notify(to, t.Template, Arguments(after)))));
+        var told = recorded.Data is SupplierControlEvent.Reminded reminded
+            ? SupplierControlSteps.All(before).Where(s => reminded.Sent.Contains(s.Code)).Select(s => (s.Template, s.To, s.Urgency))
+            : Told(before, recorded.Data, after).Select(t => (t.Template, t.To, Urgency: NotifyUrgency.Ordinary));
+        effects.AddRange(told.SelectMany(t => t.To.Distinct().Select(to => new Effect.Notify(to, t.Template, Arguments(after)) { Urgency = t.Urgency })));
         effects.AddRange(Started(before, after).Select(m => new Effect.StartProcess(MeasureProcess.KindName, m.Id, new MeasureCommand.Start(
             key.Reference, $"supplier/{after.Terms!.SupplierId}", m.FindingId, after.Findings.Single(f => f.Id == m.FindingId).Severity, m.Description, m.OwnerPersonId, m.Due))));
         effects.AddRange(SupplierControlPublished.Of(before, recorded, after, key.Id).Select(e => new Effect.Publish(e)));
@@ -37,7 +39,6 @@ public sealed partial class SupplierControlProcess
             SupplierControlEvent.Returned => [("supplierControl.returned", [contact])],
             SupplierControlEvent.ReviewerAssigned when after.Phase == ControlPhase.Assessing => [("supplierControl.submitted", [SupplierControlSteps.Reviewer(after)])],
             SupplierControlEvent.SilenceRecorded => [("supplierControl.silence", [SupplierControlSteps.Manager(after), SupplierControlSteps.Reviewer(after)])],
-            SupplierControlEvent.Reminded e => SupplierControlSteps.All(before).Where(s => e.Sent.Contains(s.Code)).Select(s => (s.Template, s.To)),
             SupplierControlEvent.DecisionProposed => [("supplierControl.proposed", [SupplierControlSteps.Manager(after)])],
             SupplierControlEvent.DecisionSentBack => [("supplierControl.sentBack", [new(PersonId: before.Proposal!.ByPersonId)])],
             SupplierControlEvent.Decided => [("supplierControl.decided", [contact, SupplierControlSteps.Manager(after)])],

@@ -96,7 +96,7 @@ public sealed class SupplierSignalProcess() : Process<SupplierSignalState, Suppl
         return recorded.Data switch
         {
             SupplierSignalEvent.Reported or SupplierSignalEvent.Updated => [new Effect.Notify(Manager(after), "supplierSignal.received", arguments)],
-            SupplierSignalEvent.Reminded e => [.. Steps(before).Where(s => e.Sent.Contains(s.Code)).SelectMany(s => s.To.Select(to => new Effect.Notify(to, s.Template, arguments)))],
+            SupplierSignalEvent.Reminded e => [.. Steps(before).Where(s => e.Sent.Contains(s.Code)).SelectMany(s => s.To.Select(to => new Effect.Notify(to, s.Template, arguments) { Urgency = s.Urgency }))],
             SupplierSignalEvent.Decided e =>
             [
                 .. e.NotesSupportEnd && facts.EndsOn is { } ends ? [new Effect.Signal(SupplierRegister.KindName, facts.SupplierId, SupportEnds(facts, ends, recorded.At))] : Array.Empty<Effect>(),

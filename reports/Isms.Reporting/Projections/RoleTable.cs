@@ -27,6 +27,7 @@ public static class RoleTable
         Role.OrganisationRepresentative => new("Organisationsrepresentant", "Organisation representative"),
         Role.BoardReader => new("Läsare i styrelse eller nämnd", "Board reader"),
         Role.Operator => new("Driftansvarig", "Operator"),
+        Role.DeputyRepresentative => new("Ersättare för organisationsrepresentant", "Deputy organisation representative"),
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 }

@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace Isms.Storage.Mail;
 
-/// <summary>The mail server did not take a message. Says nothing of whom it was for: the library's own messages do, so they are left behind.</summary>
+/// <summary>The mail server did not take a message now; it may take it later. Says nothing of whom it was for: the library's own messages do, so they are left behind.</summary>
 /// <param name="what">What went wrong, without personal data.</param>
 public sealed class MailNotAcceptedException(string what) : Exception($"The mail server did not take the message: {what}.");
 
@@ -37,6 +37,7 @@ public sealed partial class SmtpMailSender : IMailSender
     }
 
     /// <inheritdoc/>
+    /// <exception cref="RecipientRefusedException">The server knows no such recipient, and will know none.</exception>
     /// <exception cref="MailNotAcceptedException">The server refused, or did not answer in time; it may have taken the message all the same.</exception>
     public async Task SendAsync(MailMessage message, CancellationToken cancellationToken)
     {
@@ -51,6 +52,11 @@ public sealed partial class SmtpMailSender : IMailSender
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new MailNotAcceptedException("no answer in time");
+        }
+        catch (SmtpCommandException e) when (e.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)e.StatusCode >= 500)
+        {
+            // A status of 500 or above is for good (RFC 5321, 4.2.1). Said of anything else but the recipient it concerns every message, and an operator mends it.
+            throw new RecipientRefusedException($"status {(int)e.StatusCode}");
         }
         catch (SmtpCommandException e)
         {

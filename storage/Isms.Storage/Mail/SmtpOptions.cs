@@ -16,6 +16,9 @@ public enum SmtpTls
 /// <summary>The mail server, whom the mail comes from, and whom it may reach.</summary>
 public sealed record SmtpOptions
 {
+    /// <summary>The configuration section that hosts bind this from.</summary>
+    public const string Section = "Isms:Storage:Mail";
+
     /// <summary>The server's name.</summary>
     public string Host { get; init; } = "";
 
@@ -48,4 +51,20 @@ public sealed record SmtpOptions
 
     /// <summary>How long one message may take, from connecting to the server's receipt.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Settings that cannot work, each beginning with its name, never with its value.</summary>
+    internal IEnumerable<string> Problems()
+    {
+        if (string.IsNullOrWhiteSpace(Host)) yield return "Mail:Host is missing.";
+        if (Port is < 1 or > 65535) yield return "Mail:Port is no port.";
+        if (!IsAddress(FromAddress)) yield return "Mail:FromAddress is no mail address.";
+        if (User is null != Password is null) yield return "Mail:User and Mail:Password go together.";
+        if (Password is not null && Tls is SmtpTls.None) yield return "Mail:Tls must not be None where a password is sent.";
+        if (Timeout <= TimeSpan.Zero) yield return "Mail:Timeout must be longer than nothing.";
+        // Forgetting the list must not write to real people, and forgetting the switch must not silence production.
+        if (AllowEveryone == AllowedRecipients.Count > 0) yield return "Mail needs either AllowEveryone (in production) or AllowedRecipients (everywhere else).";
+        if (RedirectTo is not null && !IsAddress(RedirectTo)) yield return "Mail:RedirectTo is no mail address.";
+    }
+
+    private static bool IsAddress(string text) => text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < text.Length - 1;
 }

@@ -1,6 +1,7 @@
 using Isms.Processes.Engine;
 using Isms.Processes.Engine.Driving;
 using Isms.Processes.Kernel;
+using Isms.Processes.ReminderDigest;
 using Isms.Storage.Folders;
 using Isms.Storage.Sqlite;
 using Isms.Tests.Specifications;
@@ -63,7 +64,8 @@ internal sealed class Host : IAsyncDisposable
         catalog ??= Catalog;
         var references = new CaseReferences(store, catalog, CityTime.Zone);
         var engine = new ProcessEngine(store, catalog, references, new FixedRules(World.Rules), _driver, _clock, NullLogger<ProcessEngine>.Instance);
-        var dispatcher = new EffectDispatcher(store, catalog, engine, Notifier, Publisher, Jobs, Hold, _clock, NullLogger<EffectDispatcher>.Instance);
+        var notifications = new Notifications(engine, new RoleDirectory(store, _clock), new PersonDirectory(store), Notifier, DigestHours.Default);
+        var dispatcher = new EffectDispatcher(store, catalog, engine, notifications, Publisher, Jobs, Hold, _clock, NullLogger<EffectDispatcher>.Instance);
         var advance = new ProcessAdvance(engine, dispatcher, store, catalog);
         return new(engine, dispatcher, advance, new Sweep(store, catalog, engine, advance, _clock, NullLogger<Sweep>.Instance), references, new StoreVerification(store, catalog, Blobs));
     }

@@ -9,16 +9,36 @@ namespace Isms.Tests.Engine;
 internal sealed class RecordingNotifier : INotifier
 {
     private readonly ConcurrentQueue<(string Id, string Template)> _sent = new();
+    private readonly ConcurrentQueue<(string Id, string Template)> _raised = new();
 
     public Exception? Failure { get; set; }
 
+    /// <summary>Why the alarm channel fails, if there is one.</summary>
+    public Exception? AlarmFailure { get; set; }
+
+    public bool HasAlarmChannel { get; set; } = true;
+
     public IReadOnlyList<(string Id, string Template)> Sent => [.. _sent];
 
-    public Task NotifyAsync(EffectId id, StoredEffect notification, CancellationToken cancellationToken)
+    public IReadOnlyList<(string Id, string Template)> Raised => [.. _raised];
+
+    /// <summary>Whom the last message was not for, because an earlier try had reached them.</summary>
+    public IReadOnlyCollection<string> LeftOut { get; private set; } = [];
+
+    public Task<IReadOnlyList<string>> NotifyAsync(EffectId id, StoredEffect notification, IReadOnlyCollection<string> told, CancellationToken cancellationToken)
     {
+        LeftOut = told;
         if (Failure is not null) throw Failure;
         _sent.Enqueue((id.ToString(), notification.Template!));
-        return Task.CompletedTask;
+        return Task.FromResult<IReadOnlyList<string>>(notification.To?.PersonId is { } person ? [person] : []);
+    }
+
+    public Task<bool> AlarmAsync(EffectId id, StoredEffect alarm, CancellationToken cancellationToken)
+    {
+        if (!HasAlarmChannel) return Task.FromResult(false);
+        if (AlarmFailure is not null) throw AlarmFailure;
+        _raised.Enqueue((id.ToString(), alarm.Template!));
+        return Task.FromResult(true);
     }
 }
 

@@ -50,13 +50,13 @@ public sealed class QuestionnaireFolderTests : IDisposable
     public void A_file_that_is_no_questionnaire_is_refused_by_name()
     {
         WriteText("{ \"id\": 7 }");
-        Assert.Contains("new.json", Assert.Throws<QuestionnaireException>(() => Rules()).Message, StringComparison.Ordinal);
+        Assert.Contains("new.json", Assert.Throws<UnusableRuleException>(() => Rules()).Message, StringComparison.Ordinal);
     }
 
     private string Refusal(Questionnaire questionnaire)
     {
         Write(questionnaire);
-        return Assert.Throws<QuestionnaireException>(() => Rules()).Message;
+        return Assert.Throws<UnusableRuleException>(() => Rules()).Message;
     }
 
     private void Write(Questionnaire questionnaire) => WriteText(JsonSerializer.Serialize(questionnaire, KernelJson.Options));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
+using Isms.Processes.ReminderDigest;
 using Isms.Processes.SupplierControl;
 using Isms.Storage.Sqlite;
 using Isms.Tests.Storage;
@@ -29,9 +30,10 @@ internal sealed class RegisterStore : IAsyncDisposable
         ]);
         Engine = new ProcessEngine(
             _store, Catalog, new CaseReferences(_store, Catalog, CityTime.Zone), new FixedRules(new RuleBook([])), new Nobody(), Clock, NullLogger<ProcessEngine>.Instance);
-        _dispatcher = new EffectDispatcher(_store, Catalog, Engine, new Nobody(), new Nobody(), new Nobody(), new EffectHold(new Isms.Storage.Folders.FolderBlobStore(_folder.File("blobs")), Clock, NullLogger<EffectHold>.Instance), Clock, NullLogger<EffectDispatcher>.Instance);
         Roles = new RoleDirectory(_store, Clock);
         People = new PersonDirectory(_store);
+        var notifications = new Notifications(Engine, Roles, People, new Nobody(), DigestHours.Default);
+        _dispatcher = new EffectDispatcher(_store, Catalog, Engine, notifications, new Nobody(), new Nobody(), new EffectHold(new Isms.Storage.Folders.FolderBlobStore(_folder.File("blobs")), Clock, NullLogger<EffectHold>.Instance), Clock, NullLogger<EffectDispatcher>.Instance);
         Use = new RegisterUse(_store, Catalog);
     }
 
@@ -83,6 +85,8 @@ internal sealed class RegisterStore : IAsyncDisposable
 
         public Task PokeAsync(ProcessKey key, CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task NotifyAsync(EffectId id, StoredEffect notification, CancellationToken cancellationToken) => throw new InvalidOperationException("A register told somebody.");
+        public Task<IReadOnlyList<string>> NotifyAsync(EffectId id, StoredEffect notification, IReadOnlyCollection<string> told, CancellationToken cancellationToken) => throw new InvalidOperationException("A register told somebody.");
+
+        public Task<bool> AlarmAsync(EffectId id, StoredEffect alarm, CancellationToken cancellationToken) => throw new InvalidOperationException("A register raised an alarm.");
     }
 }

@@ -41,8 +41,8 @@ public sealed class CityRowsTests
     [Fact]
     public void The_registers_are_counted_at_each_end_of_a_month() => Assert.Equal(
         [
-            "information-system 120/120/0", "organisation 68/68/0", "role-assignment 334/334/0", "shared-service 68/68/0", "supplier 60/60/0",
-            "information-system 120/0/0", "organisation 68/0/0", "role-assignment 334/0/0", "shared-service 68/0/0", "supplier 60/0/0",
+            "information-system 120/120/0", "organisation 68/68/0", "role-assignment 347/347/0", "shared-service 68/68/0", "supplier 60/60/0",
+            "information-system 120/0/0", "organisation 68/0/0", "role-assignment 347/0/0", "shared-service 68/0/0", "supplier 60/0/0",
         ],
         Rows.Where(r => r.Table.Name == "register_month_end").OrderBy(r => r.Period).ThenBy(r => (string)r.Value("register")!, StringComparer.Ordinal)
             .Select(r => $"{r.Value("register")} {r.Value("active")}/{r.Value("added")}/{r.Value("retired")}"));

@@ -1,9 +1,13 @@
 using Isms.Processes.ControlRound;
 using Isms.Processes.Engine;
+using Isms.Processes.Incident;
+using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.RefusedMessage;
 using Isms.Processes.Registers;
+using Isms.Processes.ReminderDigest;
+using Isms.Processes.StatutoryTime;
 using Isms.Processes.SupplierControl;
 using Isms.Processes.SupplierSignal;
 using NodaTime;
@@ -31,9 +35,15 @@ internal static class World
 
     public static RefusedMessageProcess RefusedMessages { get; } = new();
 
-    public static ProcessCatalog Catalog { get; } = new([Suppliers, Controls, Measures, Rounds, Signals, RefusedMessages, new ControlScheduleProcess(), new CaseReferenceRegister()]);
+    public static IncidentProcess Incidents { get; } = new();
 
-    public static RuleBook Rules { get; } = new([Questions, .. Questionnaire.Shipped()]);
+    public static ReminderDigestProcess Digests { get; } = new();
+
+    public static IncidentTrackProcess Tracks { get; } = new();
+
+    public static ProcessCatalog Catalog { get; } = new([Suppliers, Controls, Measures, Rounds, Signals, RefusedMessages, Incidents, Tracks, Digests, new ControlScheduleProcess(), new CaseReferenceRegister()]);
+
+    public static RuleBook Rules { get; } = new([Questions, .. Questionnaire.Shipped(), .. StatutoryRule.Shipped(), .. SignificanceRules.Shipped(), .. ReportForm.Shipped()]);
 
     /// <summary>A small questionnaire with every kind of question and every kind of scope.</summary>
     public static Questionnaire Questions => new("small", 1, Text("Liten"), Text("Svara."),

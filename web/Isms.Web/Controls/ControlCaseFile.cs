@@ -13,7 +13,7 @@ internal static class ControlCaseFile
 
     public static async Task<IResult> WriteAsync(PageRequest request, ControlView view, bool masked)
     {
-        var page = await CaseFile.RenderAsync<ControlCaseFilePage>(request, new() { ["View"] = view, ["Masked"] = masked });
+        var page = await StaticPage.RenderAsync<ControlCaseFilePage>(request.Http.RequestServices, new() { ["View"] = view, ["Masked"] = masked });
         var pages = new List<(string, string)> { ("arende.html", page) };
         // The stored events hold what people wrote; a masked copy shows them on the page only, without the words.
         if (!masked) pages.Add(("handelser.json", JsonSerializer.Serialize(view.Document.Events, Indented)));

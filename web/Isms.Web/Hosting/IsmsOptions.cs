@@ -1,3 +1,5 @@
+using Isms.Processes.ReminderDigest;
+
 namespace Isms.Web.Hosting;
 
 /// <summary>What a host decides about the web. Bound from the configuration section <c>Isms</c>, then set by the host.</summary>
@@ -15,8 +17,14 @@ public sealed class IsmsOptions
     /// <summary>Whether the platform in front says that it authenticates (<c>WEBSITE_AUTH_ENABLED</c>); only then are its headers believed.</summary>
     public bool PlatformAuthentication { get; set; }
 
+    /// <summary>When, on working days and in the city's time, the reminders of the morning leave as one message to each person.</summary>
+    public TimeOnly RemindersLeaveAt { get; set; } = DigestHours.Default.LeavesAt.ToTimeOnly();
+
     /// <summary>Where feedback is mailed; without it feedback is kept for the operator only.</summary>
     public string? FeedbackAddress { get; set; }
+
+    /// <summary>Words that show that a text may be security-classified, in place of <see cref="Isms.Processes.Incident.ClassifiedMarkers.Default"/>; null keeps those.</summary>
+    public string[]? ClassifiedMarkers { get; set; }
 
     /// <summary>The age of the last sweep from which the host calls itself unhealthy.</summary>
     public TimeSpan SweepAgeLimit { get; set; } = TimeSpan.FromMinutes(30);

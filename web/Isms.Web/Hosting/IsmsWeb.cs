@@ -1,5 +1,9 @@
+using Isms.Processes.ReminderDigest;
+using Isms.Processes.Incident;
 using Isms.Web.Access;
 using Isms.Web.Controls;
+using Isms.Web.Incidents;
+using Isms.Web.IncidentTracks;
 using Isms.Web.Language;
 using Isms.Web.Mail;
 using Isms.Web.Measures;
@@ -21,6 +25,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace Isms.Web.Hosting;
 
@@ -55,7 +60,21 @@ public static class IsmsWeb
         services.AddSingleton<IPages, RoundPages>();
         services.AddSingleton<IPages, InvitationPages>();
         services.AddSingleton(new KindRoute(Isms.Processes.ControlRound.ControlRoundProcess.KindName, RoundView.Path));
+        services.AddSingleton(provider => new DigestHours(LocalTime.FromTimeOnly(provider.GetRequiredService<IOptions<IsmsOptions>>().Value.RemindersLeaveAt)));
+        services.AddSingleton<LetterWriter>();
         services.AddSingleton<Isms.Processes.Engine.INotifier, MailNotifier>();
+        services.AddSingleton<IPages, IncidentReportPages>();
+        services.AddSingleton<IPages, IncidentPages>();
+        services.AddSingleton<IPages, IncidentForms>();
+        services.AddSingleton<IPages, AssessmentForms>();
+        services.AddSingleton<IPages, IncidentTrackForms>();
+        services.AddSingleton(new KindRoute(IncidentProcess.KindName, IncidentView.Path));
+        services.AddSingleton<IPages, TrackPages>();
+        services.AddSingleton<IPages, TrackForms>();
+        services.AddSingleton<IPages, TrackReportForms>();
+        services.AddSingleton<IPages, ReportPages>();
+        services.AddSingleton(new KindRoute(Isms.Processes.IncidentTrack.IncidentTrackProcess.KindName, TrackView.Path));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<IsmsOptions>>().Value.ClassifiedMarkers is { } markers ? new ClassifiedMarkers(markers) : ClassifiedMarkers.Default);
         services.AddSingleton<IPages, MatterPages>();
         services.AddSingleton<IPages, RegisterPages>();
         services.AddRegisterPages();
@@ -64,6 +83,8 @@ public static class IsmsWeb
         services.AddSingleton<IPages, Dataset.DatasetPages>();
         services.AddSingleton<IPages, HealthPages>();
         services.AddSingleton<IPages, PublicPages>();
+        services.AddSingleton<IPages, StatutoryTime.DeadlinePages>();
+        services.AddSingleton<IPages, StatutoryTime.DeadlineApi>();
         services.AddSupplierPortal();
         services.AddAccess().AddRateLimits();
         services.AddAntiforgery();

@@ -13,6 +13,7 @@ internal sealed record Navigation(string Url, string Key, string Policy)
         new("/arenden", "Navigation.matters", Policies.ReadMatters),
         new("/register", "Navigation.registers", Policies.ReadRegisters),
         new(DatasetPages.Path, "Navigation.dataset", Policies.KeepDataset),
+        new(Incidents.IncidentReportPages.Path, "Navigation.reportIncident", Policies.SignedIn),
         new("/drift", "Navigation.operation", Policies.Operate),
     ];
 

@@ -1,80 +1,87 @@
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
-using Isms.Processes.SupplierControl;
+using Isms.Processes.ReminderDigest;
 using Isms.Web.Hosting;
-using Isms.Web.Language;
-using Isms.Web.Portal;
-using Microsoft.Extensions.Options;
 using NodaTime.Text;
 
 namespace Isms.Web.Mail;
 
 /// <summary>
-/// Sends what processes have to say: finds the people at the moment of sending, writes in each one's language, makes the
-/// supplier's link. Nothing of it is stored.
+/// Sends what processes have to say: finds the people at the moment of sending, has it written in each one's language, hands
+/// it over. Raises alarms where there is a channel for them.
 /// </summary>
 internal sealed class MailNotifier(
-    RoleDirectory roles, PersonDirectory people, EntryNames names, IProcessStore store, SupplierControlProcess controls, SupplierLinks links, KindRoutes routes,
-    IMailSender sender, Texts texts, IOptions<IsmsOptions> options) : INotifier
+    RoleDirectory roles, PersonDirectory people, IProcessStore store, ReminderDigestProcess digests, LetterWriter writer, IMailSender sender, IServiceProvider services, IAlarmChannel? alarms = null) : INotifier
 {
-    private const string SupplierLink = "supplierLink";
-
-    public async Task NotifyAsync(EffectId id, StoredEffect notification, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> NotifyAsync(EffectId id, StoredEffect notification, IReadOnlyCollection<string> told, CancellationToken cancellationToken)
     {
         var tenant = id.Sender.Tenant;
         var resolution = await roles.ResolveAsync(tenant, notification.To!, cancellationToken);
-        var told = 0;
+        var (found, sent, refused) = (0, new List<string>(), (RecipientRefusedException?)null);
         foreach (var personId in resolution.PersonIds)
         {
             if (await people.FindAsync(tenant, personId, cancellationToken) is not { IsRetired: false } person) continue;
-            told++;
-            if (await ComposeAsync(id, notification, person, resolution.FellToCoordinator, cancellationToken) is { } message) await sender.SendAsync(message, cancellationToken);
+            found++;
+            if (told.Contains(personId)) continue;
+            try
+            {
+                if (await WriteAsync(id, notification, person, resolution.FellToCoordinator, cancellationToken) is not { } letter) continue;
+                await SendAsync($"{id}/{person.Id}", letter, person, cancellationToken);
+                sent.Add(personId);
+            }
+            catch (RecipientRefusedException e)
+            {
+                // One whose address takes no mail does not keep the others from being told.
+                refused = e;
+            }
+            catch (Exception e) when (sent.Count > 0 && e is not OperationCanceledException)
+            {
+                throw new NotEverybodyToldException(sent, e);
+            }
         }
-        if (told == 0) throw new NobodyToTellException();
+        if (found == 0) throw new NobodyToTellException();
+        if (refused is not null) throw new NotEverybodyToldException(sent, refused);
+        return sent;
     }
 
-    /// <summary>The message, or null when it lost its use: a link for somebody who no longer answers.</summary>
-    private async Task<MailMessage?> ComposeAsync(EffectId id, StoredEffect notification, Person person, bool fellToCoordinator, CancellationToken cancellationToken)
+    public async Task<bool> AlarmAsync(EffectId id, StoredEffect alarm, CancellationToken cancellationToken)
     {
-        var words = texts.In(person.Language);
-        var subject = words[$"Mail.{notification.Template}.subject"];
-        var body = words[$"Mail.{notification.Template}.body"];
-        var values = await ValuesAsync(id.Sender, notification.Arguments!, words, person, cancellationToken);
-        var needsLink = body.Contains($"{{{SupplierLink}}}", StringComparison.Ordinal);
-        if (needsLink)
-        {
-            if (await SupplierLinkAsync(id.Sender, person.Id, cancellationToken) is not { } link) return null;
-            values[SupplierLink] = link;
-        }
-        var text = words["Mail.greeting"] + (fellToCoordinator ? words["Mail.fellToCoordinator"] : "") + body + (needsLink ? words["Mail.linkNote"] : "") + words["Mail.footer"];
-        return new MailMessage($"{id}/{person.Id}", person.EmailAddress, person.Name, Fill(subject, values), Fill(text, values), person.Language);
+        if (alarms is null) return false;
+        var values = alarm.Arguments!;
+        await alarms.RaiseAsync(
+            new Alarm(
+                id.ToString(), id.Sender.Reference, alarm.Template!, values.GetValueOrDefault(AlarmArguments.CaseReference), values.GetValueOrDefault(AlarmArguments.Rule),
+                values.TryGetValue(AlarmArguments.Strict, out var strict) ? InstantPattern.ExtendedIso.Parse(strict).Value : null, writer.LinkTo(id.Sender)),
+            cancellationToken);
+        return true;
     }
 
-    private async Task<Dictionary<string, string>> ValuesAsync(ProcessKey sender, IReadOnlyDictionary<string, string> arguments, Texts words, Person person, CancellationToken cancellationToken)
+    private async Task SendAsync(string id, Letter letter, Person person, CancellationToken cancellationToken)
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = person.Name };
-        foreach (var (name, value) in arguments)
-        {
-            values[name] = LocalDatePattern.Iso.Parse(value) is { Success: true } date ? words.Date(date.Value) : words.Find($"{char.ToUpperInvariant(name[0])}{name[1..]}.{value}") ?? value;
-        }
-        if (arguments.TryGetValue("subject", out var subject))
-        {
-            var found = await names.OfAsync(sender.Tenant, [subject], cancellationToken);
-            values["supplier"] = found.GetValueOrDefault(subject, "");
-        }
-        if (routes.UrlOf(sender) is { } path) values["matterLink"] = new Uri(options.Value.PublicBaseUrl, path).ToString();
-        return values;
+        var html = await StaticPage.RenderAsync<LetterPage>(services, new() { ["Letter"] = letter });
+        await sender.SendAsync(new MailMessage(id, person.EmailAddress, person.Name, letter.Subject, letter.Text, letter.Language) { Html = html }, cancellationToken);
     }
 
-    /// <summary>The link at the generation of this moment, for the contact of this moment.</summary>
-    private async Task<string?> SupplierLinkAsync(ProcessKey sender, string personId, CancellationToken cancellationToken)
+    private async Task<Letter?> WriteAsync(EffectId id, StoredEffect notification, Person person, bool fellToCoordinator, CancellationToken cancellationToken) =>
+        id.Sender.Kind == ReminderDigestProcess.KindName
+            ? await writer.WriteDigestAsync(await RemindersAsync(id.Sender, cancellationToken), notification.Template!, person, cancellationToken)
+            : await writer.WriteAsync(new Saying(id.Sender, notification.Template!, notification.Arguments!, fellToCoordinator), person, cancellationToken);
+
+    /// <summary>What is in a digest and still of use.</summary>
+    private async Task<IReadOnlyList<Saying>> RemindersAsync(ProcessKey digest, CancellationToken cancellationToken)
     {
-        if (await store.ReadAsync(sender, cancellationToken) is not { } document) return null;
-        var state = controls.StateOf(document);
-        if (state.ContactPersonId != personId || state.Phase != ControlPhase.Answering) return null;
-        return new Uri(options.Value.PublicBaseUrl, PortalUrls.Entry(sender.Id, links.TokenFor(sender, state.LinkGeneration))).ToString();
+        var sayings = new List<Saying>();
+        foreach (var reminder in digests.StateOf((await store.ReadAsync(digest, cancellationToken))!).Reminders)
+        {
+            var matter = ProcessKey.FromReference(digest.Tenant, reminder.Matter);
+            if (await store.ReadAsync(matter, cancellationToken) is { } document && IsOfUse(reminder, document.Promoted))
+                sayings.Add(new Saying(matter, reminder.Template, reminder.Arguments, reminder.FellToCoordinator));
+        }
+        return sayings;
     }
 
-    private static string Fill(string template, Dictionary<string, string> values) =>
-        values.Aggregate(template, (text, value) => text.Replace($"{{{value.Key}}}", value.Value, StringComparison.Ordinal));
+    /// <summary>A reminder of what was done meanwhile, or is due at another time now, says nothing true.</summary>
+    private static bool IsOfUse(CollectedReminder reminder, Promoted now) =>
+        !now.IsTerminal && now.Phase == reminder.Phase
+        && !(now.Fields.TryGetValue("due", out var due) && reminder.Arguments.TryGetValue("due", out var then) && due != then);
 }

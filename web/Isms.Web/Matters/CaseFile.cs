@@ -2,10 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Isms.Processes.Engine;
 using Isms.Web.Hosting;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Isms.Web.Matters;
 
@@ -44,14 +41,6 @@ internal static class CaseFile
             await file.DisposeAsync();
             throw;
         }
-    }
-
-    /// <summary>Renders a component that is a whole page of its own.</summary>
-    public static async Task<string> RenderAsync<TPage>(PageRequest request, Dictionary<string, object?> parameters) where TPage : IComponent
-    {
-        await using var renderer = new HtmlRenderer(request.Http.RequestServices, request.Service<ILoggerFactory>());
-        return await renderer.Dispatcher.InvokeAsync(async () =>
-            "<!DOCTYPE html>\n" + (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString());
     }
 
     private static async Task WriteAsync(ZipArchive zip, string name, Stream content, CancellationToken cancellationToken)

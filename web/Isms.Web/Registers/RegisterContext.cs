@@ -21,6 +21,9 @@ internal sealed record RegisterContext(PageRequest Request, RegisterNames Names)
     public string Word<T>(IReadOnlyDictionary<string, string> fields, string name) where T : struct, Enum =>
         fields.TryGetValue(name, out var text) ? Word(FieldText.To<T>(text)) : "";
 
+    /// <summary>Values of an enum in words, one after the other.</summary>
+    public string Words<T>(IEnumerable<T> values) where T : struct, Enum => string.Join(", ", values.Select(Word));
+
     /// <summary>Every value of an enum, to choose from.</summary>
     public IReadOnlyList<Option> Options<T>() where T : struct, Enum => [.. Enum.GetValues<T>().Select(value => new Option(FieldText.Of(value), Word(value)))];
 
@@ -37,6 +40,10 @@ internal sealed record RegisterContext(PageRequest Request, RegisterNames Names)
     /// <summary>A choice among the values of an enum.</summary>
     public Field EnumField<T>(string name, T? value) where T : struct, Enum =>
         Field.Select(name, Label(name), Options<T>(), value is { } given ? FieldText.Of(given) : null) with { Required = true };
+
+    /// <summary>Any of the values of an enum.</summary>
+    public Field EnumsField<T>(string name, IReadOnlyList<T>? values) where T : struct, Enum =>
+        Field.Checkboxes(name, Label(name), Options<T>(), values?.Select(FieldText.Of));
 
     /// <summary>One line of text that must be given.</summary>
     public Field TextField(string name, string? value) => Field.Text(name, Label(name), value) with { Required = true };
