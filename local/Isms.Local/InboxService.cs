@@ -62,7 +62,8 @@ internal sealed partial class InboxService(
             // One byte more than a message may have shows that it has too many.
             if (await inbox.ReadAsync(id, InboundMessages.MaximumBytes + 1, cancellationToken) is not { } content) return;
             var outcome = await messages.ReceiveAsync(Tenant, id, content, cancellationToken);
-            inbox.Put(id, outcome is InboundOutcome.Refused, now.ToDateTimeUtc());
+            if (outcome.IsContentWithheld) inbox.Forget(id);
+            else inbox.Put(id, outcome is InboundOutcome.Refused, now.ToDateTimeUtc());
             _failed.Remove(id);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -71,6 +71,9 @@ internal static class PageCatalogue
         ("/logga-in", 200),
         ("/tillganglighet", 200),
         ("/synpunkter", 200),
+        ("/frister", 200),
+        ("/frister?rule=csl-2-8&date=2027-01-31&time=10:00", 200),
+        ("/frister?rule=csl-2-5&date=2026-10-25&time=02:30", 422),
         ($"/leverantor/{Unanswered}/ingen-giltig-lank", 404),
         ($"/leverantor/{Unanswered}/overlamnat", 200),
     ];

@@ -57,6 +57,14 @@ internal sealed class PublicAreas(EndpointPipeline pipeline)
     [Function("Feedback")]
     public Task Feedback([HttpTrigger(AuthorizationLevel.Anonymous, Route = "synpunkter/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);
 
+    /// <summary>Statutory deadlines, for anybody.</summary>
+    [Function("StatutoryDeadlines")]
+    public Task StatutoryDeadlines([HttpTrigger(AuthorizationLevel.Anonymous, Route = "frister/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);
+
+    /// <summary>What programs ask.</summary>
+    [Function("Api")]
+    public Task Api([HttpTrigger(AuthorizationLevel.Anonymous, Route = "api/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);
+
     /// <summary>Style sheet and icon.</summary>
     [Function("Assets")]
     public Task Assets([HttpTrigger(AuthorizationLevel.Anonymous, Route = "assets/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);

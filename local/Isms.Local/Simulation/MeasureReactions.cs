@@ -1,3 +1,4 @@
+using Isms.Local.Demonstration;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.Registers;

@@ -28,6 +28,9 @@ public abstract record InboundOutcome
 {
     private InboundOutcome() { }
 
+    /// <summary>Its content may be security-classified: what carried it keeps no copy.</summary>
+    public bool IsContentWithheld { get; init; }
+
     /// <summary>It took effect.</summary>
     /// <param name="Document">What it changed.</param>
     public sealed record Accepted(ProcessKey Document) : InboundOutcome;

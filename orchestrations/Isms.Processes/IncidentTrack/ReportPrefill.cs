@@ -12,9 +12,6 @@ public enum PrefillSource
     /// <summary>The track's case reference number.</summary>
     CaseReference,
 
-    /// <summary>The incident's case reference number.</summary>
-    IncidentReference,
-
     /// <summary>The organisation's name.</summary>
     Organisation,
 
@@ -35,9 +32,6 @@ public enum PrefillSource
 
     /// <summary>When the party became aware, once that is determined.</summary>
     AwareAt,
-
-    /// <summary>On what evidence awareness was determined.</summary>
-    AwarenessEvidence,
 
     /// <summary>When handling ended.</summary>
     HandlingEndedAt,
@@ -110,7 +104,6 @@ internal static class ReportPrefill
         return source switch
         {
             PrefillSource.CaseReference => track.CaseReference,
-            PrefillSource.IncidentReference => facts?.CaseReference,
             PrefillSource.Organisation => names.Organisation,
             PrefillSource.Controller => names.Controller,
             PrefillSource.LegalEntity => terms?.LegalEntity,
@@ -118,7 +111,6 @@ internal static class ReportPrefill
             PrefillSource.Title => facts?.Title,
             PrefillSource.DiscoveredAt => Text(facts?.DiscoveredAt),
             PrefillSource.AwareAt => track.IsAwarenessDetermined ? Text(track.EffectiveAwareness) : null,
-            PrefillSource.AwarenessEvidence => track.IsAwarenessDetermined ? track.Awareness[^1].Evidence : null,
             PrefillSource.HandlingEndedAt => Text(track.HandlingEndedAt),
             PrefillSource.Ongoing => Text(triage?.Ongoing),
             PrefillSource.Malicious => Text(triage?.Malicious),

@@ -32,6 +32,7 @@ public sealed class RuleFolder<T> : RuleFolder where T : class, IRule
     private static readonly JsonSerializerOptions Options = new(KernelJson.Options)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireWhatHasNoDefault } },
     };
 
@@ -51,7 +52,9 @@ public sealed class RuleFolder<T> : RuleFolder where T : class, IRule
     {
         try
         {
-            var rule = JsonSerializer.Deserialize<T>(content, Options) ?? throw new JsonException("It is empty.");
+            using var json = JsonDocument.Parse(content);
+            if (HasNullInList(json.RootElement)) throw new JsonException("A list holds null.");
+            var rule = json.Deserialize<T>(Options) ?? throw new JsonException("It is empty.");
             var problems = rule.Check().ToList();
             return problems.Count == 0 ? rule : throw new UnusableRuleException($"{source} cannot be used: {string.Join(' ', problems)}");
         }
@@ -70,6 +73,14 @@ public sealed class RuleFolder<T> : RuleFolder where T : class, IRule
             return (T)Read(name, content);
         })];
     }
+
+    // The serialiser refuses null where a field may not hold it, but not in lists.
+    private static bool HasNullInList(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Null || HasNullInList(item)),
+        JsonValueKind.Object => element.EnumerateObject().Any(property => HasNullInList(property.Value)),
+        _ => false,
+    };
 
     private static void RequireWhatHasNoDefault(JsonTypeInfo type)
     {

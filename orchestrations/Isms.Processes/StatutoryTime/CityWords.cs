@@ -13,6 +13,9 @@ public static class CityWords
     /// <summary>E.g. <c>fredag 25 december 2026</c>.</summary>
     public static LocalizedText Day(LocalDate day) => new(day.ToString("dddd d MMMM uuuu", Swedish), day.ToString("dddd d MMMM uuuu", English));
 
+    /// <summary>E.g. <c>25 december 2026</c>.</summary>
+    internal static LocalizedText Date(LocalDate day) => new(day.ToString("d MMMM uuuu", Swedish), day.ToString("d MMMM uuuu", English));
+
     /// <summary>E.g. <c>fredag 25 december 2026 kl. 22:30</c>; with seconds when there are any, and with the kind of time where the clock shows it twice.</summary>
     public static LocalizedText Moment(Instant instant)
     {

@@ -30,7 +30,7 @@ internal abstract record CountedPeriod(Instant? Strict, Instant? LatestByLaw)
         return new(anchor + length, firstHour + length, firstHour);
     }
 
-    private static Instant WholeHour(Instant instant) => Instant.FromUnixTimeSeconds(instant.ToUnixTimeSeconds() / 3600 * 3600);
+    private static Instant WholeHour(Instant instant) => instant.InUtc().LocalDateTime.With(TimeAdjusters.TruncateToHour).InUtc().ToInstant();
 
     private static Months InMonths(StatutoryRule rule, LocalDate start)
     {

@@ -25,7 +25,9 @@ internal static class DeadlineExplanation
     private static ExplanationStep Begin(StatutoryRule rule, Instant anchor)
     {
         var at = CityWords.Moment(anchor);
-        return Step($"Tiden räknas från {rule.Anchor.Sv}: {at.Sv}.", $"Time is counted from {rule.Anchor.En}: {at.En}.", rule.Source, rule.Paragraph);
+        return rule.Period.Kind == PeriodKind.Given
+            ? Step($"Myndigheten har angett {at.Sv}, svensk tid.", $"The authority has named {at.En}, Swedish time.", rule.Source, rule.Paragraph)
+            : Step($"Tiden räknas från den tidpunkt {rule.Anchor.Sv}: {at.Sv}, svensk tid.", $"Time is counted from {rule.Anchor.En}: {at.En}, Swedish time.", rule.Source, rule.Paragraph);
     }
 
     private static IEnumerable<ExplanationStep> OfHours(StatutoryRule rule, Instant anchor, CountedPeriod.Hours counted)
@@ -33,10 +35,13 @@ internal static class DeadlineExplanation
         var length = CityWords.Length(Duration.FromHours(rule.Period.Length!.Value));
         var strict = CityWords.Moment(counted.End);
         yield return Step(
-            $"{length.Sv} räknas i timmar som går, dygnet runt, också på helger. Den strikta tiden är {strict.Sv}.",
-            $"{length.En} are counted as hours that pass, day and night, on holidays too. The strict time is {strict.En}.", rule.Source, rule.Paragraph);
-        if (CityTime.Zone.GetUtcOffset(anchor) != CityTime.Zone.GetUtcOffset(counted.End))
-            yield return Step("Klockan ställs om under tiden, så klockslaget blir ett annat fast timmarna är lika många.", "The clocks change meanwhile, so the time of day differs although the hours are as many.");
+            $"Tiden är {length.Sv} i verklig tid, dygnet runt och även på helger. Den strikta tiden är {strict.Sv}.",
+            $"The time is {length.En} of real time, day and night, weekends and holidays included. The strict time is {strict.En}.", rule.Source, rule.Paragraph);
+        if (CityTime.Zone.GetUtcOffset(counted.End) - CityTime.Zone.GetUtcOffset(anchor) is var change && change != Offset.Zero)
+        {
+            var (sv, en) = change > Offset.Zero ? ("fram", "forward") : ("tillbaka", "back");
+            yield return Step($"Klockan ställs {sv} under tiden, så klockslaget blir ett annat fast timmarna är lika många.", $"The clocks go {en} meanwhile, so the time of day differs although the hours are as many.");
+        }
         if (rule.CountingLaw == CountingLaw.Swedish)
         {
             yield return Step(
@@ -68,8 +73,8 @@ internal static class DeadlineExplanation
         yield return Step("Den strikta tiden är slutet av den dagen, kl. 23:59:59 i Stockholm. Den flyttas aldrig, vilken dag det än är.", "The strict time is the end of that day, 23:59:59 in Stockholm. It is never moved, whatever day it is.");
         foreach (var idle in counted.IdleDays)
         {
-            var day = CityWords.Day(idle.Day);
-            yield return Step($"{Capital(day.Sv)} är {idle.Name.Sv}.", $"{day.En} is {idle.Name.En}.", idle.Source, idle.Paragraph);
+            var (day, also) = (CityWords.Date(idle.Day), idle.Source == LawNames.Holidays ? new LocalizedText(" och därmed allmän helgdag", " and so a public holiday") : new("", ""));
+            yield return Step($"Den {day.Sv} är {idle.Name.Sv}{also.Sv}.", $"{day.En} is {idle.Name.En}{also.En}.", idle.Source, idle.Paragraph);
         }
         yield return counted.IdleDays.Count == 0
             ? Step($"{Capital(last.Sv)} är en dag då tiden kan sluta. Senaste tid enligt lag är därför densamma som den strikta.", $"{last.En} is a day on which the period can end. The latest by law is therefore the same as the strict time.", law, moveParagraph)
@@ -77,13 +82,13 @@ internal static class DeadlineExplanation
             ? Step($"Tiden slutar då med nästa arbetsdag: senaste tid enligt lag är {latest.Sv} kl. 23:59:59. Den är bara till upplysning. Hur regeln flyttar tiden ska bekräftas av jurist.", $"The period then ends with the next working day: the latest by law is {latest.En} at 23:59:59. It is for information only. How the rule moves the time is to be confirmed by a lawyer.", law, moveParagraph)
             : Step($"Det som ska göras får då göras nästa vardag: senaste tid enligt lag är {latest.Sv} kl. 23:59:59. Den är bara till upplysning.", $"What must be done may then be done on the next weekday: the latest by law is {latest.En} at 23:59:59. It is for information only.", law, moveParagraph);
         if (union && SwedishCalendar.Eve(counted.LatestDay) is { } eve)
-            yield return Step($"{Capital(latest.Sv)} är {eve.Sv}. Den är ingen allmän helgdag, så tiden flyttas inte. Det ska bekräftas av jurist.", $"{latest.En} is {eve.En}. It is no public holiday, so the time is not moved. This is to be confirmed by a lawyer.", LawNames.Holidays, "1 §");
+            yield return Step($"{Capital(latest.Sv)} är {eve.Sv}. Det är ingen allmän helgdag, så tiden flyttas inte. Det ska bekräftas av jurist.", $"{latest.En} is {eve.En}. It is no public holiday, so the time is not moved. This is to be confirmed by a lawyer.", LawNames.Holidays, "1 §");
     }
 
     private static IEnumerable<ExplanationStep> Doubt(StatutoryRule rule) => rule.Confidence switch
     {
         Confidence.High => [],
-        Confidence.Medium => [Step("Regelns ordalydelse är känd genom andra källor än lagtexten själv. Den ska bekräftas av jurist.", "The wording of the rule is known from other sources than the law itself. It is to be confirmed by a lawyer.", rule.Source, rule.Paragraph)],
+        Confidence.Medium => [Step("Vi känner regelns ordalydelse genom andra källor än lagtexten. Den ska bekräftas av jurist.", "We know the wording of the rule from other sources than the law itself. It is to be confirmed by a lawyer.", rule.Source, rule.Paragraph)],
         _ => [Step("Regeln är vår egen tolkning. Den ska bekräftas av jurist.", "The rule is our own reading. It is to be confirmed by a lawyer.", rule.Source, rule.Paragraph)],
     };
 
@@ -91,7 +96,7 @@ internal static class DeadlineExplanation
     {
         if (target is not { } instant || rule.InternalTarget is not { } after) yield break;
         var (length, at) = (CityWords.Length(after), CityWords.Moment(instant));
-        yield return Step($"Internt mål är {length.Sv} efter tidens början: {at.Sv}. Målet är vårt eget och inget lagkrav.", $"The internal target is {length.En} after time began: {at.En}. The target is our own and not asked for by law.");
+        yield return Step($"Vårt interna mål är {length.Sv} från samma tidpunkt: {at.Sv}. Det är inget lagkrav.", $"Our internal target is {length.En} from the same time: {at.En}. The law does not ask for it.");
     }
 
     private static ExplanationStep Step(string sv, string en, string? source = null, string? paragraph = null) => new(new LocalizedText(sv, en), source, paragraph);

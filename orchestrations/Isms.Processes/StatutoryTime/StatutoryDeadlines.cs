@@ -10,26 +10,22 @@ public static class StatutoryDeadlines
     public static LocalDate LastDay { get; } = new(2199, 12, 31);
 
     /// <summary>The newest version of a rule in force on the day of the anchor, or null when there is none.</summary>
-    public static StatutoryRule? InForce(RuleBook rules, string ruleId, Instant anchor)
-    {
-        var day = CityTime.DateOf(anchor);
-        return Versions(rules, ruleId).FirstOrDefault(rule => rule.IsInForce(day));
-    }
+    public static StatutoryRule? InForce(RuleBook rules, string ruleId, Instant anchor) =>
+        DayOf(anchor) is { } day ? Versions(rules, ruleId).FirstOrDefault(rule => rule.IsInForce(day)) : null;
 
     /// <summary>Why a version of a rule cannot be used with an anchor, or null when it can.</summary>
     public static Rejection? Refuse(StatutoryRule rule, Instant anchor)
     {
-        var day = CityTime.DateOf(anchor);
+        if (DayOf(anchor) is not { } day) return Refusal("statutory.tooFarAhead", LastDay);
         if (day < rule.InForceFrom) return Refusal("statutory.notInForce", rule.InForceFrom);
-        if (rule.InForceTo is { } last && day > last) return Refusal("statutory.noLongerInForce", last);
-        return day > LastDay ? Refusal("statutory.tooFarAhead", LastDay) : null;
+        return rule.InForceTo is { } last && day > last ? Refusal("statutory.noLongerInForce", last) : null;
     }
 
     /// <summary>Why no version of a rule can be used with an anchor, or null when <see cref="InForce"/> gives one that can.</summary>
     public static Rejection? Refuse(RuleBook rules, string ruleId, Instant anchor)
     {
         if (InForce(rules, ruleId, anchor) is { } inForce) return Refuse(inForce, anchor);
-        var day = CityTime.DateOf(anchor);
+        var day = DayOf(anchor);
         var versions = Versions(rules, ruleId).ToList();
         // Who asks too early is told when the rule comes into force, who asks too late when it ceased.
         var nearest = versions.Where(rule => rule.InForceFrom > day).MinBy(rule => rule.InForceFrom) ?? versions.MaxBy(rule => rule.InForceTo);
@@ -45,6 +41,9 @@ public static class StatutoryDeadlines
         Instant? target = rule.InternalTarget is { } after ? anchor + after : null;
         return new(rule.Id, rule.Version, anchor, counted.Strict, counted.LatestByLaw, target, DeadlineExplanation.Of(rule, anchor, counted, target));
     }
+
+    // Null past the last day, before calendars themselves come to an end.
+    private static LocalDate? DayOf(Instant anchor) => anchor < CityTime.EndOf(LastDay) ? CityTime.DateOf(anchor) : null;
 
     private static IEnumerable<StatutoryRule> Versions(RuleBook rules, string ruleId) => rules.All<StatutoryRule>().Where(rule => rule.Id == ruleId);
 

@@ -31,7 +31,7 @@ public sealed record StatutoryRule : IRule
     /// <summary>What starts the clock.</summary>
     public required AnchorEvent AnchorEvent { get; init; }
 
-    /// <summary>What starts the clock in words that follow "time is counted from", e.g. <c>när verksamhetsutövaren fick kännedom om incidenten</c>.</summary>
+    /// <summary>What starts the clock in words that follow <c>från den tidpunkt</c> and <c>from</c>, e.g. <c>då incidentanmälan gjordes</c>, <c>when the incident was notified</c>.</summary>
     public required LocalizedText Anchor { get; init; }
 
     /// <summary>How long it runs.</summary>
@@ -76,21 +76,22 @@ public sealed record StatutoryRule : IRule
         foreach (var (of, text) in Texts().Where(t => string.IsNullOrWhiteSpace(t.Text.Sv) || string.IsNullOrWhiteSpace(t.Text.En))) yield return $"'{of}' lacks its Swedish or English text.";
         if (InForceTo < InForceFrom) yield return "The rule ends before it is in force.";
         foreach (var problem in Period.Check()) yield return problem;
-        if (InternalTarget is { } target && (target <= Duration.Zero || target >= Shortest)) yield return "The internal target must be after the anchor and before the strict time.";
+        if (InternalTarget is { } target && (target <= Duration.Zero || target >= Shortest)) yield return "The internal target must be after the anchor, before the strict time and within a year.";
         if (!HasStrictTime && WarningOffsets.Count > 0) yield return "There is no strict time to warn before.";
+        if (Period.Kind == PeriodKind.Given && InternalTarget is not null) yield return "The authority's time is both anchor and strict time; an internal target cannot come after it.";
         if (!HasStrictTime && InternalTarget is null) yield return "Without a strict time there must be an internal target.";
-        if (WarningOffsets.Any(offset => offset <= Duration.Zero || offset >= Shortest)) yield return "Every warning must be before the strict time and after the anchor.";
+        if (WarningOffsets.Any(offset => offset <= Duration.Zero || offset >= Shortest)) yield return "Every warning must be before the strict time, after the anchor and within a year.";
         if (WarningOffsets.Zip(WarningOffsets.Skip(1)).Any(pair => pair.First <= pair.Second)) yield return "The warnings must stand longest first, each once.";
     }
 
     private bool HasStrictTime => Period.Kind != PeriodKind.None;
 
-    // A day at either end is left out: where a month's clocks change it lasts an hour less.
+    // The shortest month has 28 days, or an hour less where the clocks go forward.
     private Duration Shortest => Period.Kind switch
     {
         PeriodKind.Hours => Duration.FromHours(Period.Length ?? 0),
         PeriodKind.CalendarMonths => Duration.FromDays(27 * (Period.Length ?? 0)),
-        _ => Duration.MaxValue,
+        _ => Duration.FromDays(366),
     };
 
     private IEnumerable<(string Of, LocalizedText Text)> Texts() =>

@@ -58,6 +58,9 @@ public sealed class FolderInbox(string folder)
         DurableFile.FlushFolder(_folder);
     }
 
+    /// <summary>Deletes a message once it was taken, so that no copy is left.</summary>
+    public void Forget(string id) => DurableFile.Delete(PathOf(_folder, id));
+
     /// <summary>The ids of the refused messages whose files still lie here.</summary>
     public IReadOnlyList<string> RefusedIds() => NamesIn(Refused);
 

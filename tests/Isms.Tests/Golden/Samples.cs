@@ -1,11 +1,14 @@
 using Isms.Processes.ControlRound;
 using Isms.Processes.Engine;
+using Isms.Processes.Incident;
+using Isms.Processes.IncidentTrack;
 using Isms.Processes.Measure;
 using Isms.Processes.RefusedMessage;
 using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
 using Isms.Processes.SupplierSignal;
 using Isms.Tests.ControlRound;
+using Isms.Tests.IncidentTrack;
 using Isms.Tests.Measure;
 using Isms.Tests.Registers;
 using Isms.Tests.Specifications;
@@ -87,6 +90,31 @@ internal static class Samples
 
         new SupplierEvents.Told("erp", Told, ["name", "stage"]),
 
+        new TrackEvent.Started("IS-2026-0001", ATrack.DataProtectionTerms(), ATrack.Facts with { Triage = Triage, Impact = [new("people-affected", 512)] }, ATrack.Opened, "Uppgifter om elever har läckt.", [Clock]),
+        new TrackEvent.FactsUpdated(ATrack.Facts),
+        new TrackEvent.ProviderAwarenessCorrected(ATrack.ProviderAware, [Clock with { Id = "gdpr-33-2.2", Series = "gdpr-33-2", RuleId = "gdpr-33-2", Strict = null, LatestByLaw = null, Warnings = [] }]),
+        new TrackEvent.HandlingEnded(ATrack.Local(31, 8), []),
+        new TrackEvent.NoticeAcknowledged(),
+        new TrackEvent.NoticeDelivered(ATrack.Local(6, 11), ReportChannel.Telephone, "Jourhavande chef"),
+        new TrackEvent.AwarenessDetermined(ATrack.ProviderAware, "Driftlarm", [Clock with { IsProvisional = false }]),
+        new TrackEvent.NotificationDecided(Notify: false, [Clock with { Status = ClockStatus.NotRequired, EndedAt = ATrack.Local(6, 12) }]),
+        new TrackEvent.InformingDecided(InformingDuty.DataSubjects, Inform: true, []),
+        new TrackEvent.Informed(InformingDuty.DataSubjects, ATrack.Local(7, 8), "Brev till vårdnadshavare"),
+        new TrackEvent.ReportPrepared(ReportStage.BreachNotification, "imy-breach", 1, new Dictionary<string, string> { ["cause"] = "Felaktig behörighet" }),
+        new TrackEvent.ReportSent(ReportStage.BreachNotification, ATrack.Local(9, 9, 30), ReportChannel.FallbackRoutine, "IMY-2026-17",
+            [Clock with { Status = ClockStatus.Met, MetAt = ATrack.Local(9, 9, 30), EndedAt = ATrack.Local(9, 9, 30), BreachedAt = ATrack.Local(9, 9), BreachReason = "Portalen låg nere", Alarm = new(AlarmKind.Breach, ATrack.Local(9, 9), 1, World.Manager, ATrack.Local(9, 9, 40)) }]),
+        new TrackEvent.ReportSupplemented(ReportStage.BreachNotification, ATrack.Local(12, 9), ReportChannel.Email, null, "Antalet är 498"),
+        new TrackEvent.RequestNoted(ATrack.Local(12, 16), "Omfattning", [Clock with { Id = "csl-2-7#1.1", Series = "csl-2-7#1", RuleId = "csl-2-7" }]),
+        new TrackEvent.Alarmed([new("gdpr-33-1.1", AlarmKind.Warning, ATrack.Local(8, 9), 1)]),
+        new TrackEvent.ClocksBreached(["gdpr-33-1.1"]),
+        new TrackEvent.BreachExplained("gdpr-33-1.1"),
+        new TrackEvent.AlarmAcknowledged("gdpr-33-1.1"),
+        new TrackEvent.MarkedSecret("notice", SecrecyProvision.SecurityMeasures),
+        new TrackEvent.SecrecyLifted("notice"),
+        new TrackEvent.Closed(),
+        new TrackEvent.Reopened(),
+        new TrackEvent.ReferenceReplaced("organisation/schools", "organisation/education"),
+
         .. Common(Schools),
         .. Common(Mail),
         .. Common(Timetable),
@@ -102,6 +130,12 @@ internal static class Samples
         new RegisterEvent<TDetails>.Retired("successor", ["person/p001", "role-assignment/a001"]),
         new RegisterEvent<TDetails>.Told("cmdb", Told, ["name"]),
     ];
+
+    private static IncidentTriage Triage => new(
+        IncidentSeverity.Serious, IncidentOrigin.ThirdPartyFailure, ["mail"], ["hr-system"], ["schools"], "acme", YesNoUnknown.Yes, YesNoUnknown.No, YesNoUnknown.Unknown, YesNoUnknown.No);
+
+    private static TrackClock Clock => new(
+        "gdpr-33-1.1", "gdpr-33-1", "gdpr-33-1", 1, ATrack.ProviderAware, ATrack.Local(9, 9), ATrack.Local(9, 10), ATrack.Local(8, 9), [ATrack.Local(8, 9), ATrack.Local(9, 5)], ATrack.Opened, IsProvisional: true);
 
     private static FactStamp Told => new(NodaTime.Instant.FromUtc(2026, 3, 1, 8, 30), "0123456789abcdef0123456789abcdef");
 

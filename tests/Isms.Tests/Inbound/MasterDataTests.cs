@@ -1,5 +1,6 @@
 using Isms.Processes.Engine;
 using Isms.Processes.Inbound;
+using Isms.Processes.Incident;
 using Isms.Processes.Registers;
 using Isms.Tests.Engine;
 using NodaTime;
@@ -65,6 +66,23 @@ public sealed class MasterDataTests : IAsyncLifetime
         await _desk.AcceptedAsync(Desk.Message("organisation", new System.Text.Json.Nodes.JsonObject { ["entry"] = new System.Text.Json.Nodes.JsonObject { ["id"] = "f1" }, ["parent"] = null }));
         Assert.Null((await _desk.DetailsAsync<OrganisationDetails>(Organisation, "f1")).ParentOrganisationId);
     }
+
+    [Fact]
+    public async Task The_sectors_of_an_organisation_are_told_as_a_whole_and_emptied_by_null()
+    {
+        await _desk.AcceptedAsync(Desk.Organisation(new { key = "F1" }, "Vattnet"));
+        await _desk.AcceptedAsync(Desk.Message("organisation", new { entry = new { key = "F1" }, sectors = new[] { "wasteWater", "drinkingWater" } }, hour: 1));
+        Assert.Equal([RegulatedSector.DrinkingWater, RegulatedSector.WasteWater], (await _desk.DetailsAsync<OrganisationDetails>(Organisation, "cmdb.F1")).Sectors);
+        await _desk.AcceptedAsync(Desk.Message("organisation", new System.Text.Json.Nodes.JsonObject { ["entry"] = new System.Text.Json.Nodes.JsonObject { ["key"] = "F1" }, ["sectors"] = null }, hour: 2));
+        Assert.Null((await _desk.DetailsAsync<OrganisationDetails>(Organisation, "cmdb.F1")).Sectors);
+    }
+
+    [Theory]
+    [InlineData("fishing", "fishing")]
+    [InlineData("energy", "energy")]
+    public async Task Sectors_that_are_unknown_or_told_twice_are_refused(string one, string other) => Assert.Equal(
+        one == "fishing" ? ["$.data.sectors[0]", "$.data.sectors[1]"] : ["$.data.sectors"],
+        Assert.IsType<InboundOutcome.Refused>(await _desk.ReceiveAsync(Desk.Message("organisation", new { entry = new { key = "F1" }, name = "Ett", kind = "foundation", legalEntity = "Ett", controllerIdentity = "Ett", sectors = new[] { one, other } }))).Reasons.Select(r => r.Field!));
 
     [Fact]
     public async Task Older_news_of_a_field_does_not_overwrite_newer()

@@ -11,7 +11,7 @@ namespace Isms.Tests.Inbound;
 public sealed class SampleMessages
 {
     // Each refers to those before it.
-    private static readonly string[] Order = ["organisation", "shared-service", "supplier", "information-system", "supplier-signal"];
+    private static readonly string[] Order = ["organisation", "shared-service", "supplier", "information-system", "supplier-signal", "incident-report"];
 
     internal static IReadOnlyList<(string Type, string Text)> All() =>
         [.. Order.Select(type => (type, File.ReadAllText(Path.Combine(Source.Root, "docs", "messages", "samples", $"{type}.v1.json"))))];

@@ -7,7 +7,11 @@ using NodaTime;
 
 namespace Isms.Tests.Properties;
 
-public sealed class DataProtectionTrackLaws() : IncidentTrackLaws(TrackLaw.DataProtection);
+public sealed class DataProtectionTrackLaws() : IncidentTrackLaws(TrackLaw.DataProtection)
+{
+    // The supervisory authority sets no clock of this law by asking.
+    protected override IReadOnlyList<string> NeverAccepted => ["incident-track.note-request"];
+}
 
 public sealed class CybersecurityTrackLaws() : IncidentTrackLaws(TrackLaw.Cybersecurity)
 {
@@ -63,12 +67,13 @@ public abstract class IncidentTrackLaws(TrackLaw law) : ProcessLaws<TrackState, 
         return new(
             (draw.Which % 34) switch
             {
+                < 12 when state.Phase == TrackPhase.Closed => new TrackCommand.Reopen(),
                 0 => Begin(draw).Command,
                 1 => new TrackCommand.UpdateFacts(Facts(draw.Next)),
                 2 => new TrackCommand.CorrectProviderAwareness(at),
                 3 => new TrackCommand.EndHandling(draw.Of<Instant?>(at, at, null)),
                 4 or 5 => new TrackCommand.AcknowledgeNotice(),
-                6 => new TrackCommand.RecordNoticeDelivery(at, draw.Of(ReportChannel.Telephone, (ReportChannel)99), "Registrator"),
+                6 => new TrackCommand.RecordNoticeDelivery(at, draw.Of(ReportChannel.Telephone, ReportChannel.Letter), "Registrator"),
                 7 or 8 or 9 => new TrackCommand.DetermineAwareness(at, draw.Rarely ? "" : "Larm"),
                 10 or 11 or 12 or 13 => new TrackCommand.DecideNotification(draw.Next.Detail % 4 != 0),
                 14 or 15 => new TrackCommand.DecideInforming(duty, draw.Next.Of(true, false)),

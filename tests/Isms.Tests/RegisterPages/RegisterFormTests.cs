@@ -1,4 +1,5 @@
 using System.Net;
+using Isms.Processes.Incident;
 using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
 using Isms.Tests.Web;
@@ -29,6 +30,7 @@ public sealed class RegisterFormTests : IAsyncLifetime
         { "organisationer", ["legalEntity="], "legalEntity" },
         { "organisationer", ["controllerIdentity="], "controllerIdentity" },
         { "organisationer", ["parentOrganisationId=F99"], "parentOrganisationId" },
+        { "organisationer", ["sectors=fiske"], "sectors" },
         { "tjanster", ["confidentiality=5"], "confidentiality" },
         { "tjanster", ["category="], "category" },
         { "tjanster", ["serviceArea="], "serviceArea" },
@@ -42,6 +44,7 @@ public sealed class RegisterFormTests : IAsyncLifetime
         { "personer", ["emailAddress=ingen"], "emailAddress" },
         { "personer", ["organisationId="], "organisationId" },
         { "personer", ["employerSupplierId=L1"], "employerSupplierId" },
+        { "roller", ["role=role.deputyRepresentative"], "scope-information-system" },
         { "roller", ["scope-information-system="], "scope-information-system" },
         { "roller", ["scope-supplier=L1"], "scope-supplier" },
         { "roller", ["role=role.reviewer"], "scope-information-system" },
@@ -106,6 +109,27 @@ public sealed class RegisterFormTests : IAsyncLifetime
         var entry = await _browser.GetAsync($"/register/{register}/{id}");
         Assert.Equal("Rättat efter avstämning", entry.Text("ol.time li q"));
         Assert.Contains("→", entry.Text("ol.time li .detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sectors_AreChosenShownFilteredAndTellWhatChanged()
+    {
+        var form = await _browser.GetAsync("/register/organisationer/F1/andra");
+        var sent = await _browser.SubmitAsync(form, ("sectors", "wasteWater"), ("sectors", "drinkingWater"), ("isProvider", "true"), ("reason", "Enligt utredningen"));
+        Assert.Equal(HttpStatusCode.SeeOther, sent.Status);
+
+        var entry = await _browser.GetAsync("/register/organisationer/F1");
+        Assert.Contains("Dricksvatten, Avloppsvatten", entry.Html.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("→ Dricksvatten, Avloppsvatten", entry.Text("ol.time li .detail"), StringComparison.Ordinal);
+        var details = await _city.DetailsAsync<OrganisationDetails>(RegisterKinds.Organisation, "F1");
+        Assert.Equal([RegulatedSector.DrinkingWater, RegulatedSector.WasteWater], details.Sectors);
+        Assert.True(details.IsProvider);
+        var filtered = await _browser.GetAsync("/register/organisationer?sector=wasteWater");
+        Assert.Equal("/register/organisationer/F1", Assert.Single(filtered.Html.QuerySelectorAll("tbody td:first-child a")).GetAttribute("href"));
+
+        var cleared = await _browser.SubmitAsync(await _browser.GetAsync("/register/organisationer/F1/andra"), ("sectors", ""), ("reason", "Fel"));
+        Assert.Equal(HttpStatusCode.SeeOther, cleared.Status);
+        Assert.Null((await _city.DetailsAsync<OrganisationDetails>(RegisterKinds.Organisation, "F1")).Sectors);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Isms.Local.Demonstration;
 using Isms.Processes.Engine;
+using Isms.Processes.Incident;
 using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
 using NodaTime;
@@ -66,6 +67,18 @@ public sealed class DemonstrationCityTests : IAsyncDisposable
         Assert.Empty(dangling);
         Assert.Equal(commands.Count, there.Count);
         Assert.Equal(commands.Count, commands.Select(c => c.Header.CommandId).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void Organisations_have_the_sectors_of_the_files_and_one_provides_the_services()
+    {
+        var organisations = Read(DemonstrationCity.WrittenFor).Commands(Tenant).Where(c => c.Key.Kind == RegisterKinds.Organisation)
+            .ToDictionary(c => c.Key.Id, c => ((RegisterCommand<OrganisationDetails>.Create)c.Command).Details, StringComparer.Ordinal);
+
+        Assert.Equal([RegulatedSector.PublicAdministration, RegulatedSector.DrinkingWater, RegulatedSector.WasteWater, RegulatedSector.WasteManagement], organisations["f21"].Sectors);
+        Assert.Equal([RegulatedSector.Transport], organisations["b21"].Sectors);
+        Assert.Null(organisations["b23"].Sectors);
+        Assert.Equal(["f03"], organisations.Where(o => o.Value.IsProvider).Select(o => o.Key));
     }
 
     [Fact]

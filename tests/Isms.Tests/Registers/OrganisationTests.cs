@@ -1,3 +1,5 @@
+using Isms.Processes.Incident;
+using Isms.Processes.Registers;
 using static Isms.Tests.Registers.RegisterSpecifications;
 using Command = Isms.Processes.Registers.RegisterCommand<Isms.Processes.Registers.OrganisationDetails>;
 using Event = Isms.Processes.Registers.RegisterEvent<Isms.Processes.Registers.OrganisationDetails>;
@@ -123,4 +125,37 @@ public sealed class OrganisationTests
     public void An_organisation_that_takes_over_its_parent_has_none() =>
         Organisation().Given(new Command.Create(Schools)).When(new Command.Replace("organisation/f01", "organisation/f04"))
             .Then(new Event.Amended(Schools with { ParentOrganisationId = null }));
+
+    [Fact]
+    public void An_organisation_has_the_sectors_of_its_activities_whatever_order_they_are_given_in()
+    {
+        var register = Organisation().Given(new Command.Create(Schools with { Sectors = [RegulatedSector.WasteWater, RegulatedSector.DrinkingWater] }));
+
+        Assert.Equal([RegulatedSector.DrinkingWater, RegulatedSector.WasteWater], register.State.Details!.Sectors);
+        Assert.Equal([RegulatedSector.DrinkingWater, RegulatedSector.WasteWater], OrganisationRegister.SectorsOf(register.Promoted.Fields));
+        register.When(new Command.Amend(Schools with { Sectors = [RegulatedSector.DrinkingWater, RegulatedSector.WasteWater] }), by: "p001").ThenNothing();
+    }
+
+    [Fact]
+    public void No_sectors_are_the_same_as_none_given()
+    {
+        var register = Organisation().Given(new Command.Create(Schools));
+
+        Assert.Empty(OrganisationRegister.SectorsOf(register.Promoted.Fields));
+        register.When(new Command.Amend(Schools with { Sectors = [] }), by: "p001").ThenNothing();
+    }
+
+    [Fact]
+    public void A_sector_is_known_and_named_once()
+    {
+        Organisation().When(new Command.Create(Schools with { Sectors = [RegulatedSector.Energy, RegulatedSector.Energy] })).ThenRefused("field.repeated", "sectors");
+        Organisation().When(new Command.Create(Schools with { Sectors = [(RegulatedSector)99] })).ThenRefused("field.choice", "sectors");
+    }
+
+    [Fact]
+    public void The_provider_of_the_shared_services_says_so()
+    {
+        Assert.True(OrganisationRegister.IsProvider(Organisation().Given(new Command.Create(Schools with { IsProvider = true })).Promoted.Fields));
+        Assert.False(OrganisationRegister.IsProvider(Organisation().Given(new Command.Create(Schools)).Promoted.Fields));
+    }
 }

@@ -1,4 +1,5 @@
 using CsCheck;
+using Isms.Processes.Incident;
 using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
 using Isms.Tests.Specifications;
@@ -23,8 +24,8 @@ public sealed class RegisterProperties
 
     [Fact]
     public void Organisations_keep_the_laws() => Check(() => Organisation("f02"), Gen.Select(
-        Names, Gen.Enum<OrganisationKind>(), Names, Ids.Null(), Gen.Bool,
-        (name, kind, entity, parent, customer) => new OrganisationDetails(name, kind, entity, "Nämnden", parent, customer)));
+        Names, Gen.Enum<OrganisationKind>(), Names, Ids.Null(), Gen.Bool, Gen.Enum<RegulatedSector>().Array[0, 3],
+        (name, kind, entity, parent, customer, sectors) => new OrganisationDetails(name, kind, entity, "Nämnden", parent, customer) { Sectors = sectors, IsProvider = !customer }));
 
     [Fact]
     public void Services_keep_the_laws() => Check(Service, Gen.Select(

@@ -64,6 +64,7 @@ public sealed class RoleAssignmentTests
     [InlineData(Role.RiskOwner, "organisation/f04")]
     [InlineData(Role.InformationOwner, "organisation/f04")]
     [InlineData(Role.OrganisationRepresentative, "organisation/f04")]
+    [InlineData(Role.DeputyRepresentative, "organisation/f04")]
     public void Some_roles_are_held_for_something(Role role, string scope)
     {
         RoleAssignment().Given(new Command.Create(Manager with { Role = role, Scope = scope }));

@@ -17,8 +17,14 @@ internal static class Clock
 
     public static StatutoryDeadline Compute(string rule, string anchor) => StatutoryDeadlines.Compute(Rule(rule), At(anchor));
 
-    /// <summary>The instant of a time in the city; the clock must show it exactly once.</summary>
-    public static Instant At(string local) => Pattern.Parse(local.Length == 16 ? local + ":00" : local).Value.InZoneStrictly(CityTime.Zone).ToInstant();
+    /// <summary>The instant of a time in the city, which the clock must show exactly once, or of a time with its offset.</summary>
+    public static Instant At(string text) => OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } exact
+        ? exact.Value.ToInstant()
+        : Pattern.Parse(text.Length == 16 ? text + ":00" : text).Value.InZoneStrictly(CityTime.Zone).ToInstant();
 
     public static string? InCity(Instant? instant) => instant is { } at ? Pattern.Format(at.InZone(CityTime.Zone).LocalDateTime) : null;
+
+    /// <summary>The rows of a table, without its comment and its heading.</summary>
+    public static IEnumerable<string[]> Table(string name) =>
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "StatutoryTime", "Tables", name + ".csv")).Where(line => line[0] != '#').Skip(1).Select(line => line.Split(','));
 }

@@ -15,6 +15,9 @@ public enum FieldKind
     /// <summary>A date, ISO.</summary>
     Date,
 
+    /// <summary>A time of day in the city, <c>HH:mm</c>.</summary>
+    Time,
+
     /// <summary>A whole number.</summary>
     Number,
 
@@ -126,6 +129,9 @@ public sealed record Field
     /// <summary>A date.</summary>
     public static Field Date(string name, string label, NodaTime.LocalDate? value = null) =>
         new(FieldKind.Date, name, label) { Values = One(value is { } date ? NodaTime.Text.LocalDatePattern.Iso.Format(date) : null) };
+
+    /// <summary>A time of day.</summary>
+    public static Field Time(string name, string label) => new(FieldKind.Time, name, label);
 
     /// <summary>A whole number within bounds.</summary>
     public static Field Number(string name, string label, int minimum, int maximum, int? value = null) =>

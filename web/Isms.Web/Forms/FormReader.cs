@@ -43,6 +43,7 @@ internal static class FormReader
             FieldKind.Text or FieldKind.Email when values[0].Contains('\n', StringComparison.Ordinal) => ("Form.oneLine", []),
             FieldKind.Email when !IsEmail(values[0]) => ("Form.notEmail", []),
             FieldKind.Date when !LocalDatePattern.Iso.Parse(values[0]).Success => ("Form.notDate", []),
+            FieldKind.Time when FormInput.TimeOf(values[0]) is null => ("Form.notTime", []),
             FieldKind.Number when !(int.TryParse(values[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= field.Minimum && number <= field.Maximum) =>
                 ("Form.notNumber", [field.Minimum, field.Maximum]),
             FieldKind.Select or FieldKind.Radios or FieldKind.Checkboxes when values.Any(value => !field.Options.Any(option => option.Value == value)) =>

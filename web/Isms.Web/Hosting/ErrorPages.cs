@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using Isms.Processes.Engine;
 using Isms.Web.Access;
+using Isms.Web.Language;
 using Isms.Web.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Isms.Web.Hosting;
 
@@ -44,6 +46,14 @@ internal static class ErrorPages
     private static Task ShowAsync(HttpContext context)
     {
         var trace = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return TellAsync(context, trace);
         return new RazorComponentResult<ErrorPage>(new { Status = context.Response.StatusCode, Trace = trace }) { StatusCode = context.Response.StatusCode }.ExecuteAsync(context);
+    }
+
+    /// <summary>Programs are told in their own form.</summary>
+    private static Task TellAsync(HttpContext context, string trace)
+    {
+        var (texts, status) = (context.RequestServices.GetRequiredService<Texts>(), context.Response.StatusCode);
+        return Results.Problem(texts.ErrorText(status, "text"), statusCode: status, title: texts.ErrorText(status, "title"), extensions: [KeyValuePair.Create("trace", (object?)trace)]).ExecuteAsync(context);
     }
 }

@@ -23,6 +23,9 @@ public sealed class IsmsOptions
     /// <summary>Where feedback is mailed; without it feedback is kept for the operator only.</summary>
     public string? FeedbackAddress { get; set; }
 
+    /// <summary>Words that show that a text may be security-classified, in place of <see cref="Isms.Processes.Incident.ClassifiedMarkers.Default"/>; null keeps those.</summary>
+    public string[]? ClassifiedMarkers { get; set; }
+
     /// <summary>The age of the last sweep from which the host calls itself unhealthy.</summary>
     public TimeSpan SweepAgeLimit { get; set; } = TimeSpan.FromMinutes(30);
 

@@ -1,4 +1,5 @@
 using Isms.Processes.ReminderDigest;
+using Isms.Processes.Incident;
 using Isms.Web.Access;
 using Isms.Web.Controls;
 using Isms.Web.Language;
@@ -60,6 +61,7 @@ public static class IsmsWeb
         services.AddSingleton(provider => new DigestHours(LocalTime.FromTimeOnly(provider.GetRequiredService<IOptions<IsmsOptions>>().Value.RemindersLeaveAt)));
         services.AddSingleton<LetterWriter>();
         services.AddSingleton<Isms.Processes.Engine.INotifier, MailNotifier>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<IsmsOptions>>().Value.ClassifiedMarkers is { } markers ? new ClassifiedMarkers(markers) : ClassifiedMarkers.Default);
         services.AddSingleton<IPages, MatterPages>();
         services.AddSingleton<IPages, RegisterPages>();
         services.AddRegisterPages();
@@ -68,6 +70,8 @@ public static class IsmsWeb
         services.AddSingleton<IPages, Dataset.DatasetPages>();
         services.AddSingleton<IPages, HealthPages>();
         services.AddSingleton<IPages, PublicPages>();
+        services.AddSingleton<IPages, StatutoryTime.DeadlinePages>();
+        services.AddSingleton<IPages, StatutoryTime.DeadlineApi>();
         services.AddSupplierPortal();
         services.AddAccess().AddRateLimits();
         services.AddAntiforgery();

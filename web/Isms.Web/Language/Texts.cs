@@ -30,7 +30,20 @@ public sealed class Texts
     public static IReadOnlyList<string> Languages { get; } = ["sv", "en"];
 
     /// <summary>The resource files of this assembly; each has an English twin.</summary>
-    public static IReadOnlyList<string> Files { get; } = ["Frame", "Registers", "SupplierControl", "Mail", "Rejections", "Portal", "Rounds", "Messages", "Dataset"];
+    public static IReadOnlyList<string> Files { get; } =
+    [
+        "Frame",
+        "Registers",
+        "SupplierControl",
+        "Mail",
+        "Rejections",
+        "Portal",
+        "Rounds",
+        "Messages",
+        "Dataset",
+        "Deadlines",
+        "Incident",
+    ];
 
     /// <summary>The language texts come in, BCP 47.</summary>
     public string Language => (_culture ?? CultureInfo.CurrentUICulture).TwoLetterISOLanguageName == "en" ? "en" : "sv";
@@ -56,6 +69,9 @@ public sealed class Texts
     /// <summary>The text for a number: <c>key.one</c> or <c>key.other</c>, with the number as <c>{0}</c> and the rest after it.</summary>
     public string Count(string key, long number, params object[] arguments) =>
         this[number == 1 ? $"{key}.one" : $"{key}.other", [number, .. arguments]];
+
+    /// <summary>What a failure says: <c>title</c> or <c>text</c> of an HTTP status, or of its class where it has none of its own.</summary>
+    internal string ErrorText(int status, string part) => Find($"Error.{status}.{part}") ?? this[$"Error.{(status < 500 ? 400 : 500)}.{part}"];
 
     /// <summary>The same texts in a given language, for a message to somebody else.</summary>
     public Texts In(string language) => new(_sources, CultureOf(language));

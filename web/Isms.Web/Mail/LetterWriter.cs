@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
+using Isms.Processes.StatutoryTime;
 using Isms.Processes.SupplierControl;
 using Isms.Web.Hosting;
 using Isms.Web.Language;
@@ -19,10 +20,11 @@ internal sealed record Saying(ProcessKey Matter, string Template, IReadOnlyDicti
 
 /// <summary>Puts what processes have to say into words: in the reader's language, with names and links as they are at the moment. Nothing of it is stored.</summary>
 internal sealed partial class LetterWriter(
-    EntryNames names, IProcessStore store, SupplierControlProcess controls, SupplierLinks links, KindRoutes routes, Texts texts, IOptions<IsmsOptions> options)
+    EntryNames names, IProcessStore store, SupplierControlProcess controls, SupplierLinks links, KindRoutes routes, IRuleSource rules, Texts texts, IOptions<IsmsOptions> options)
 {
     private const string SupplierLink = "supplierLink";
     private const string MatterLink = "matterLink";
+    private const string Rule = "rule";
 
     /// <summary>The letter, or null when it lost its use: a link for somebody who no longer answers.</summary>
     public async Task<Letter?> WriteAsync(Saying saying, Person person, CancellationToken cancellationToken)
@@ -79,7 +81,7 @@ internal sealed partial class LetterWriter(
 
     private async Task<Dictionary<string, string>> PlainValuesAsync(Saying saying, Texts words, CancellationToken cancellationToken)
     {
-        var values = saying.Arguments.ToDictionary(argument => argument.Key, argument => InWords(argument.Key, argument.Value, words), StringComparer.Ordinal);
+        var values = saying.Arguments.ToDictionary(argument => argument.Key, argument => argument.Key == Rule ? RuleInWords(argument.Value, words) : InWords(argument.Key, argument.Value, words), StringComparer.Ordinal);
         if (saying.Arguments.TryGetValue("subject", out var subject))
         {
             var found = await names.OfAsync(saying.Matter.Tenant, [subject], cancellationToken);
@@ -87,6 +89,8 @@ internal sealed partial class LetterWriter(
         }
         return values;
     }
+
+    private string RuleInWords(string ruleId, Texts words) => rules.Current.Newest<StatutoryRule>(ruleId)?.Name.In(words.Language) ?? ruleId;
 
     private static string InWords(string name, string value, Texts words) =>
         LocalDatePattern.Iso.Parse(value) is { Success: true } date ? words.Date(date.Value)

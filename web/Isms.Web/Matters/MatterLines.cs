@@ -3,6 +3,7 @@ using Isms.Processes.Kernel;
 using Isms.Web.Hosting;
 using Isms.Web.Language;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Isms.Web.Matters;
 
@@ -38,9 +39,10 @@ internal static class MatterLines
         return [.. summaries.Select(s => new MatterLine(s, TitleOf(s, names), DueOf(s)))];
     }
 
-    /// <summary>The date the kind promotes as due, to its end; else the next deadline of a kind that promotes none.</summary>
+    /// <summary>The instant the kind promotes as due, or the date, to its end; else the next deadline of a kind that promotes none.</summary>
     private static Instant? DueOf(DocumentSummary summary) =>
-        summary.Promoted.Fields.TryGetValue("due", out var due) ? CityTime.EndOf(FieldText.ToDate(due))
+        summary.Promoted.Fields.TryGetValue("dueAt", out var at) ? InstantPattern.ExtendedIso.Parse(at).Value
+        : summary.Promoted.Fields.TryGetValue("due", out var due) ? CityTime.EndOf(FieldText.ToDate(due))
         : summary.Promoted.Fields.ContainsKey("subject") ? null : summary.Promoted.NextDeadline;
 
     private static string? SubjectOf(DocumentSummary summary) => summary.Promoted.Fields.GetValueOrDefault("subject");

@@ -1,7 +1,6 @@
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
-using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
 using Isms.Web.Access;
 using Isms.Web.Controls;
@@ -85,8 +84,7 @@ internal sealed class MeasurePages : IPages
     {
         var texts = request.Texts;
         var rows = await request.QueryAsync(MeasureProcess.KindName);
-        var suppliers = (await request.QueryAsync(RegisterKinds.Supplier)).ToDictionary(s => s.Key.Reference, s => s.Promoted.Title, StringComparer.Ordinal);
-        var owners = await request.Service<EntryNames>().OfAsync(request.Tenant, rows.Select(r => $"person/{r.Promoted.Fields["owner"]}"), request.Cancelled);
+        var names = await request.Service<EntryNames>().OfAsync(request.Tenant, rows.SelectMany(r => new[] { $"person/{r.Promoted.Fields["owner"]}", r.Promoted.Fields["subject"] }), request.Cancelled);
         var today = CityTime.DateOf(request.Now);
         return new ListDefinition<DocumentSummary>
         {
@@ -99,9 +97,9 @@ internal sealed class MeasurePages : IPages
             Columns =
             [
                 new("caseReference", texts["Matter.caseReference"], r => r.Promoted.CaseReference ?? "") { Url = r => $"{MeasureView.Path}/{r.Key.Id}" },
-                new("description", texts["Measure.what"], r => r.Promoted.Title) { Note = r => suppliers.GetValueOrDefault(r.Promoted.Fields["subject"]) },
+                new("description", texts["Measure.what"], r => r.Promoted.Title) { Note = r => names.GetValueOrDefault(r.Promoted.Fields["subject"]) },
                 new("severity", texts["Control.severity"], r => texts[$"Severity.{r.Promoted.Fields["severity"]}"]) { SortBy = r => FieldText.To<FindingSeverity>(r.Promoted.Fields["severity"]) },
-                new("owner", texts["Measure.owner"], r => owners.GetValueOrDefault($"person/{r.Promoted.Fields["owner"]}", texts["Actor.unknown"])),
+                new("owner", texts["Measure.owner"], r => names.GetValueOrDefault($"person/{r.Promoted.Fields["owner"]}", texts["Actor.unknown"])),
                 new("due", texts["Control.due"], r => Due(r) is { } due ? texts.Date(due) : "") { SortBy = r => Due(r) },
                 new("phase", texts["Matter.state"], r => texts[$"Phase.measure.{r.Promoted.Phase}"]) { Tone = r => MeasurePhase.IsSettled(r.Promoted.Phase) ? Tone.Done : Due(r) < today ? Tone.Late : Tone.Calm },
             ],

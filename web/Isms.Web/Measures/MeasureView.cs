@@ -1,6 +1,7 @@
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
+using Isms.Processes.Registers;
 using Isms.Web.Hosting;
 using Isms.Web.Language;
 using Isms.Web.Matters;
@@ -45,6 +46,15 @@ public sealed class MeasureView
     /// <summary>The name of what is referred to.</summary>
     public string NameOf(string reference) => Names.TryGetValue(reference, out var name) ? name : Text["Actor.unknown"];
 
+    /// <summary>The supplier it concerns; null when it concerns none.</summary>
+    public ProcessKey? Supplier => KeyOf(State.Terms!.Subject) is { Kind: RegisterKinds.Supplier } supplier ? supplier : null;
+
+    /// <summary>The matter it comes from.</summary>
+    public ProcessKey Origin => KeyOf(State.Terms!.Origin);
+
+    /// <summary>The page of the matter it comes from; null when its kind has none.</summary>
+    public string? OriginUrl => Request.Service<KindRoutes>().UrlOf(Origin);
+
     /// <summary>The heading.</summary>
     public string Title => Text["Measure.title", NameOf(State.Terms!.Subject)];
 
@@ -79,6 +89,8 @@ public sealed class MeasureView
 
     /// <summary>The timeline.</summary>
     public IReadOnlyList<TimelineLine> Timeline => TimelineLine.Of(Document, Text, Names);
+
+    private ProcessKey KeyOf(string reference) => ProcessKey.FromReference(Request.Tenant, reference);
 
     private MatterAction? Act<TCommand>(string label, string segment) where TCommand : MeasureCommand =>
         MeasureRights.Permits(typeof(TCommand), State, Request.User.PersonId, Request.User.ScopedRoles) ? new MatterAction(Text[label], $"{Url}/{segment}") : null;
