@@ -71,8 +71,9 @@ public sealed class ContinuityPlanTests
         var approved = APlan.Approved(new(2026, 5, 4), APlan.Exercised);
         plan.When(new ReportCycle("service-mail-001", PlanRenewalPhase.FollowUp, approved)).Then(
             new ContinuityPlanEvent.CycleReported("service-mail-001", PlanRenewalPhase.FollowUp),
-            new ContinuityPlanEvent.Adopted(new(1, "service-mail-001", APlan.Parts, APlan.Approver, new(2026, 5, 4), new(2027, 5, 4)), approved, new(2027, 2, 3), new(2028, 4, 28)));
+            new ContinuityPlanEvent.Adopted(1, "service-mail-001", approved, new(2027, 5, 4), new(2027, 2, 3), new(2028, 4, 28)));
         Assert.Equal((ContinuityPlanPhase.Valid, CityTime.MorningOf(new(2027, 2, 3))), (plan.Promoted.Phase, plan.Promoted.NextDeadline));
+        Assert.Equal(new PlanVersion(1, "service-mail-001", plan.State.InForce!.Parts, APlan.Approver, new(2026, 5, 4), new(2027, 5, 4)), plan.State.InForce);
     }
 
     [Theory]

@@ -43,6 +43,8 @@ public sealed class Texts
         "Dataset",
         "Deadlines",
         "Incident",
+        "Continuity",
+        "MailContinuity",
     ];
 
     /// <summary>The language texts come in, BCP 47.</summary>
