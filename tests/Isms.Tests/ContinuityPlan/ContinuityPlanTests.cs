@@ -73,7 +73,8 @@ public sealed class ContinuityPlanTests
             new ContinuityPlanEvent.CycleReported("service-mail-001", PlanRenewalPhase.FollowUp),
             new ContinuityPlanEvent.Adopted(1, "service-mail-001", approved, new(2027, 5, 4), new(2027, 2, 3), new(2028, 4, 28)));
         Assert.Equal((ContinuityPlanPhase.Valid, CityTime.MorningOf(new(2027, 2, 3))), (plan.Promoted.Phase, plan.Promoted.NextDeadline));
-        Assert.Equal(new PlanVersion(1, "service-mail-001", plan.State.InForce!.Parts, APlan.Approver, new(2026, 5, 4), new(2027, 5, 4)), plan.State.InForce);
+        var version = plan.State.InForce!;
+        Assert.Equal(new PlanVersion(1, "service-mail-001", version.Parts, APlan.Approver, new(2026, 5, 4), new(2027, 5, 4)), version);
     }
 
     [Theory]

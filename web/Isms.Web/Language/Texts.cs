@@ -45,6 +45,9 @@ public sealed class Texts
         "Incident",
         "Continuity",
         "MailContinuity",
+        "IncidentPages",
+        "IncidentTrack",
+        "TrackPages",
     ];
 
     /// <summary>The language texts come in, BCP 47.</summary>

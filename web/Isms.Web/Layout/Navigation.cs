@@ -11,6 +11,7 @@ internal sealed record Navigation(string Url, string Key, string Policy)
         new("/", "Navigation.todo", Policies.SignedIn),
         new("/arenden", "Navigation.matters", Policies.ReadMatters),
         new("/register", "Navigation.registers", Policies.ReadRegisters),
+        new(Incidents.IncidentReportPages.Path, "Navigation.reportIncident", Policies.SignedIn),
         new("/drift", "Navigation.operation", Policies.Operate),
     ];
 
