@@ -5,12 +5,14 @@ using Isms.Processes.IncidentTrack;
 using Isms.Processes.Measure;
 using Isms.Processes.RefusedMessage;
 using Isms.Processes.Registers;
+using Isms.Processes.ReminderDigest;
 using Isms.Processes.SupplierControl;
 using Isms.Processes.SupplierSignal;
 using Isms.Tests.ControlRound;
 using Isms.Tests.IncidentTrack;
 using Isms.Tests.Measure;
 using Isms.Tests.Registers;
+using Isms.Tests.ReminderDigest;
 using Isms.Tests.Specifications;
 using Isms.Tests.SupplierControl;
 using static Isms.Tests.Registers.RegisterSpecifications;
@@ -87,6 +89,12 @@ internal static class Samples
         new RefusedMessageEvent.Handled(),
         new RefusedMessageEvent.Accepted(),
         new RefusedMessageEvent.ContentExpired(),
+
+        .. IncidentSamples.All,
+        new ReminderDigestEvent.Begun(World.Owner, ADigest.LeavesAt),
+        new ReminderDigestEvent.Collected(ADigest.Reminder(1) with { FellToCoordinator = true }),
+        new ReminderDigestEvent.ReferenceReplaced("person/p-owner", "person/p-other"),
+        new ReminderDigestEvent.Sent(),
 
         new SupplierEvents.Told("erp", Told, ["name", "stage"]),
 

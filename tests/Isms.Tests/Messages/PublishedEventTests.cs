@@ -1,12 +1,14 @@
 using System.Reflection;
 using System.Text.Json;
 using Isms.Processes.Engine;
+using Isms.Processes.Incident;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.Messages;
 using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
 using Isms.Tests.Engine;
+using Isms.Tests.Incident;
 using Isms.Tests.Measure;
 using Isms.Tests.Registers;
 using Isms.Tests.Specifications;
@@ -31,6 +33,9 @@ public sealed class PublishedEventTests
             .. AMeasure.Open().When(new MeasureCommand.AcceptRisk(AMeasure.Due.PlusMonths(3)), World.Manager, "Avtalet upphör").Effects,
             .. ASupplier.Registered().When(ASupplier.Amend(ASupplier.Details(SupplierStage.Exiting)), World.Manager, "Avtalet upphör").Effects,
             .. ASupplier.Registered().When(new RegisterCommand<SupplierDetails>.Retire("nord", []), World.Manager, "Uppköpt").Effects,
+            .. AnIncident.Just().When(new IncidentCommand.Triage(AnIncident.Grave), AnIncident.Handler).Effects,
+            .. AnIncident.Learnt().When(new IncidentCommand.Close(), AnIncident.Handler).Effects,
+            .. AnIncident.Just().When(new IncidentCommand.Dismiss(), AnIncident.Handler, "Övning").Effects,
         ];
         var published = host.Publisher.Published.Select(p => (p.Type, Payload: JsonElement.Parse(p.Payload))).Concat(more.Where(e => e.EventType is not null).Select(e => (Type: e.EventType!, Payload: e.Payload!.Value))).ToList();
         Assert.Equal(SchemaFileTests.PublishedTypes.Select(NameOf).Order(StringComparer.Ordinal), published.Select(p => p.Type).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
