@@ -67,6 +67,18 @@ public sealed class ReportPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_text_that_looks_security_classified_is_asked_about_before_it_is_kept()
+    {
+        var asked = await _handler.SubmitAsync(await _handler.GetAsync(Url(Cybersecurity, $"{Report}/fyll-i")), ("consequences", "Rapporten är kvalificerat hemlig"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
+        Assert.Contains("kvalificerat hemlig", asked.Text("[role=alert]"), StringComparison.Ordinal);
+        Assert.Empty((await _city.StateAsync(Cybersecurity)).Packages);
+
+        Assert.Equal(Url(Cybersecurity, Report), (await _handler.SubmitAsync(asked, ("notClassified", "true"))).Location);
+        Assert.Equal("Rapporten är kvalificerat hemlig", Assert.Single((await _city.StateAsync(Cybersecurity)).Packages).Fields["consequences"]);
+    }
+
+    [Fact]
     public async Task A_report_handed_over_too_late_needs_a_reason_and_sets_the_clocks()
     {
         await _city.NotifyAsync(Cybersecurity);

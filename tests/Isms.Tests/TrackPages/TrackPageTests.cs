@@ -90,8 +90,8 @@ public sealed class TrackPageTests : IAsyncLifetime
     {
         var form = await _representative.GetAsync(Url(Cybersecurity, "anmalan"));
         Assert.Contains("22 tim kvar", form.Text("main form"), StringComparison.Ordinal);
-        Assert.Contains("Inget kriterium är uppfyllt", form.Text("main form"), StringComparison.Ordinal);
-        Assert.DoesNotContain("Inget kriterium", (await _representative.GetAsync(Url(DataProtection, "anmalan"))).Text("main form"), StringComparison.Ordinal);
+        Assert.Contains("Reglernas förslag: inte betydande", form.Text("main form"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Reglernas förslag", (await _representative.GetAsync(Url(DataProtection, "anmalan"))).Text("main form"), StringComparison.Ordinal);
     }
 
     [Fact]

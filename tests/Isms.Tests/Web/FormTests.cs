@@ -235,7 +235,7 @@ public sealed class FormTests : IAsyncLifetime
 
         var wrong = await SubmitFieldsAsync(("search", "Skogen"), ("search", "Ängen"));
         Assert.Equal(["#search-0"], wrong.Html.QuerySelectorAll(".errors a").Select(a => a.GetAttribute("href")));
-        Assert.Equal(["Skogen", "Ängen", "", ""], wrong.Html.QuerySelectorAll<IHtmlInputElement>("input[name=search]").Select(input => input.Value));
+        Assert.Equal(["Skogen", "Ängen", "", ""], wrong.Html.QuerySelectorAll("input[name=search]").OfType<IHtmlInputElement>().Select(input => input.Value));
     }
 
     [Fact]

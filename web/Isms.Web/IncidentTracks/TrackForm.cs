@@ -43,22 +43,32 @@ internal sealed class TrackForm
     /// <param name="then">Where to go; the track when null.</param>
     public FormPage Page(
         string title, string flash, IReadOnlyList<Field> fields, Func<FormInput, TrackCommand> command,
-        string? lead = null, string? submit = null, string? confirmation = null, bool showsClocks = false, bool isDraft = false, string? then = null) => FormPage.Command(
-        Request, View.Document.Key,
-        new Form
-        {
-            Title = title,
-            Lead = lead ?? View.Title,
-            Fields = fields,
-            Submit = submit ?? title,
-            Confirmation = confirmation,
-            Foresee = showsClocks ? input => ForeseeAsync(command(input), input.OptionalText("reason")) : null,
-            IsDraft = isDraft,
-            Crumbs = [new Crumb(Text["Track.list.title"], TrackView.Path), new Crumb(State.CaseReference, View.Url)],
-            Cancel = then ?? View.Url,
-            Version = View.Document.Version,
-        },
-        input => command(input), _ => (then ?? View.Url, $"track.{flash}"));
+        string? lead = null, string? submit = null, string? confirmation = null, bool showsClocks = false, bool isDraft = false, string? then = null)
+    {
+        var classified = ClassifiedText.In(Request, fields);
+        return FormPage.Command(
+            Request, View.Document.Key,
+            new Form
+            {
+                Title = title,
+                Lead = lead ?? View.Title,
+                Fields = [.. fields, .. classified.Ask(Text)],
+                Submit = submit ?? title,
+                Confirmation = confirmation,
+                Foresee = showsClocks ? input => ForeseeAsync(command(input), input.OptionalText("reason")) : null,
+                IsDraft = isDraft,
+                Crumbs = [new Crumb(Text["Track.list.title"], TrackView.Path), new Crumb(State.CaseReference, View.Url)],
+                Cancel = then ?? View.Url,
+                Version = View.Document.Version,
+            },
+            input =>
+            {
+                // A draft asks for nothing that must be answered, but for this.
+                if (isDraft && classified.IsFound && !input.Flag(ClassifiedText.FieldName)) input.Refuse(ClassifiedText.FieldName, classified.Warning(Text));
+                return command(input);
+            },
+            _ => (then ?? View.Url, $"track.{flash}"));
+    }
 
     public Field Reason(string? label = null, string? hint = null, bool isRequired = true) =>
         Field.LongText("reason", Text[label ?? "Track.reason"]) with { Required = isRequired, Hint = Text[hint ?? "Track.reasonHint"] };

@@ -1,9 +1,12 @@
+using Isms.Processes.Engine;
 using Isms.Processes.Incident;
 using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Web.Access;
 using Isms.Web.Forms;
 using Isms.Web.Hosting;
+using Isms.Web.Incidents;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Routing;
 
 namespace Isms.Web.IncidentTracks;
@@ -52,7 +55,7 @@ internal sealed class TrackForms : IPages
     {
         var cybersecurity = form.View.Terms.Law == TrackLaw.Cybersecurity;
         var fields = new List<Field> { Field.Content(TrackForm.ShownClocks(form.Text["Track.clocks"], form.View.Running)) };
-        if (cybersecurity) fields.Add(Field.Content(SignificanceNote.Of(form.View)));
+        if (cybersecurity) fields.Add(Field.Content(Proposal(form)));
         fields.Add(form.YesNo("notify", form.Text["Track.notification.question"], "Track.notification.yes", "Track.notification.no") with
         {
             Hint = form.Text[cybersecurity ? "Track.notification.hint.cybersecurity" : "Track.notification.hint.dataProtection"],
@@ -124,7 +127,7 @@ internal sealed class TrackForms : IPages
             _ => new TrackCommand.Close(), lead: form.Text["Track.close.lead"]);
     }
 
-    private static Microsoft.AspNetCore.Components.RenderFragment Outstanding(IReadOnlyList<string> words) => builder =>
+    private static RenderFragment Outstanding(IReadOnlyList<string> words) => builder =>
     {
         builder.OpenElement(0, "ul");
         foreach (var duty in words)
@@ -134,6 +137,16 @@ internal sealed class TrackForms : IPages
             builder.CloseElement();
         }
         builder.CloseElement();
+    };
+
+    /// <summary>What the rules make of the consequences in the track's sector.</summary>
+    private static RenderFragment Proposal(TrackForm form) => builder =>
+    {
+        builder.OpenComponent<SignificanceProposals>(0);
+        builder.AddComponentParameter(1, nameof(SignificanceProposals.Rules), SignificanceRules.InForce(form.Request.Service<IRuleSource>().Current, form.State.EffectiveAwareness));
+        builder.AddComponentParameter(2, nameof(SignificanceProposals.Sectors), new[] { form.View.Terms.Sector!.Value });
+        builder.AddComponentParameter(3, nameof(SignificanceProposals.Impact), form.State.Facts!.Impact);
+        builder.CloseComponent();
     };
 
     private static InformingDuty? DutyOf(TrackForm form) =>

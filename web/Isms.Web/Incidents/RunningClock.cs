@@ -52,6 +52,6 @@ public sealed record ClockLine(string What, string? Law, Link Track, string Inci
 
     /// <summary>Who a track is about, in words.</summary>
     internal static string PartyOf(IReadOnlyDictionary<string, string> fields, Texts texts, Func<string, string> nameOf) => fields.TryGetValue("sector", out var sector)
-        ? $"{fields["legalEntity"]}, {texts[$"Sector.{sector}"].ToLower(texts.Culture)}"
+        ? $"{fields["legalEntity"]}, {texts[$"RegulatedSector.{sector}"].ToLower(texts.Culture)}"
         : nameOf(fields["subject"]);
 }

@@ -88,14 +88,14 @@ internal sealed class TrackParties
         input.OptionalText("notice"));
 
     /// <summary>The name of an operator.</summary>
-    public string NameOf(OperatorParty party) => $"{party.LegalEntity}, {_form.Text[$"Sector.{FieldText.Of(party.Sector)}"].ToLower(_form.Text.Culture)}";
+    public string NameOf(OperatorParty party) => $"{party.LegalEntity}, {_form.Text[$"RegulatedSector.{FieldText.Of(party.Sector)}"].ToLower(_form.Text.Culture)}";
 
     /// <summary>The name of a controller.</summary>
     public string NameOf(ControllerParty party) => _names.Of(RegisterKinds.Organisation, party.OrganisationId);
 
     /// <summary>What a track is called by its party.</summary>
     public string NameOf(TrackTerms terms) => terms.Law == TrackLaw.Cybersecurity
-        ? $"{terms.LegalEntity}, {_form.Text[$"Sector.{FieldText.Of(terms.Sector!.Value)}"].ToLower(_form.Text.Culture)}"
+        ? $"{terms.LegalEntity}, {_form.Text[$"RegulatedSector.{FieldText.Of(terms.Sector!.Value)}"].ToLower(_form.Text.Culture)}"
         : _names.Of(RegisterKinds.Organisation, terms.OrganisationId);
 
     private Field Ordered(string name, string label, IEnumerable<(bool IsProposed, Option Option)> options, bool proposes)
