@@ -37,7 +37,7 @@ public sealed class NotificationsTests : IAsyncDisposable
         await RemindedAsync();
         await AtAsync(DigestHours.Default.At(ReminderDay));
         await AtAsync(DigestHours.Default.At(ReminderDay) + Duration.FromHours(1));
-        Assert.Equal([$"test/reminder-digest/p-owner.2026-03-24/3/0"], DigestsSent());
+        Assert.Equal(["test/reminder-digest/p-owner.2026-03-24/3/0"], DigestsSent());
     }
 
     [Fact]
@@ -215,7 +215,8 @@ public sealed class NotificationsTests : IAsyncDisposable
     {
         _host.Notifier.Failure = new NotEverybodyToldException([World.Reviewer], new IOException());
         await SaidAsync(NotifyUrgency.Ordinary, new Recipient(Role.Reviewer));
-        Assert.Equal(([World.Reviewer], nameof(IOException)), ((await _host.ReadAsync(Errand)).Effects.Single().Told!, (await _host.ReadAsync(Errand)).Effects.Single().LastError));
+        var failed = (await _host.ReadAsync(Errand)).Effects.Single();
+        Assert.Equal([World.Reviewer, nameof(IOException)], [.. failed.Told!, failed.LastError]);
         _host.Notifier.Failure = null;
         _host.Clock.AdvanceMinutes(1);
         await _host.SweepAsync();
