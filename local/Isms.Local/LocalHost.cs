@@ -2,7 +2,6 @@ using Isms.Local.Demonstration;
 using Isms.Processes.Engine;
 using Isms.Reporting;
 using Isms.Storage;
-using Isms.Storage.Alarms;
 using Isms.Storage.Folders;
 using Isms.Storage.Mail;
 using Isms.Web.Hosting;
@@ -32,10 +31,7 @@ public static class LocalHost
         builder.Services.AddIsmsProcesses();
         builder.Services.AddIsmsLocalStorage(options.Data, Mail);
         var demonstration = options.Demonstration || DemonstrationFill.IsMarked(options.Data);
-        // A demonstration's people are invented: nothing of it leaves the machine, whatever the settings.
-        if (!demonstration && builder.Configuration.GetSection(SmtpOptions.Section).Get<SmtpOptions>() is { Host.Length: > 0 } server) builder.Services.AddIsmsMailServer(server);
-        else builder.Services.AddSingleton<ISentMail, PickedUpMail>();
-        if (!demonstration) builder.Services.AddIsmsAlarmWebhook(builder.Configuration.GetSection(AlarmWebhookOptions.Section).Get<AlarmWebhookOptions>());
+        builder.Services.AddWaysOut(builder.Configuration, demonstration);
         builder.Services.AddSingleton(services =>
         {
             // The folder is locked before the key is made, so that two hosts never make two.

@@ -35,7 +35,8 @@ function blobs() {
   require("azurite/dist/src/blob/main.js");
 }
 
-// What a recipient's name asks for: refused@ is unknown for ever, busy@ is to be tried again, silent@ gets no answer.
+// What a recipient's name asks for: refused@ is unknown for ever, busy@ is to be tried again, silent@ gets no answer, and
+// what is for rejected@ is not taken once it has been read.
 function mail() {
   const { SMTPServer } = require("smtp-server");
   const answer = (code, text) => Object.assign(new Error(text), { responseCode: code });
@@ -56,6 +57,7 @@ function mail() {
           const parts = [];
           stream.on("data", (part) => parts.push(part));
           stream.on("end", () => {
+            if (session.envelope.rcptTo.some((recipient) => recipient.address.startsWith("rejected@"))) return done(answer(554, "Not like this"));
             say({
               from: session.envelope.mailFrom.address,
               to: session.envelope.rcptTo.map((recipient) => recipient.address),

@@ -57,7 +57,8 @@ public sealed partial class IncidentTrackProcess
         };
         if (clock is not null)
         {
-            arguments["rule"] = clock.RuleId;
+            arguments[AlarmArguments.Rule] = clock.RuleId;
+            if (clock.Strict is { } strict) arguments[AlarmArguments.Strict] = InstantPattern.ExtendedIso.Format(strict);
             if ((clock.Strict ?? clock.InternalTarget) is { } due) arguments["dueAt"] = InstantPattern.ExtendedIso.Format(due);
         }
         return new Effect.Notify(to, template, arguments) { Urgency = NotifyUrgency.Clock };

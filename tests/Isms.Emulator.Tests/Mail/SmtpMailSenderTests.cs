@@ -48,6 +48,19 @@ public sealed class SmtpMailSenderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_message_arrives_in_both_its_forms()
+    {
+        await SendAsync(Plain, Message(Address) with { Html = "<!DOCTYPE html>\n<html lang=\"sv\"><body><p>Hej Åsa!</p>\n<p>.</p></body></html>\n" });
+
+        var (_, message) = await TakenAsync(Address);
+        var forms = Assert.IsType<MultipartAlternative>(message.Body);
+        Assert.Equal(["text/plain", "text/html"], forms.Select(part => part.ContentType.MimeType));
+        Assert.Equal("Hej Åsa!\n.\nSvara nu.\n", message.TextBody!.ReplaceLineEndings("\n"));
+        Assert.Equal("<!DOCTYPE html>\n<html lang=\"sv\"><body><p>Hej Åsa!</p>\n<p>.</p></body></html>\n", message.HtmlBody!.ReplaceLineEndings("\n"));
+        Assert.Equal("sv", forms.Headers[HeaderId.ContentLanguage]);
+    }
+
+    [Fact]
     public async Task The_same_id_again_has_the_same_Message_ID_also_from_another_host()
     {
         await SendAsync(Plain, Message(Address));
@@ -100,13 +113,22 @@ public sealed class SmtpMailSenderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("refused", "550")]
     [InlineData("busy", "451")]
-    public async Task What_the_server_does_not_take_is_a_failure_that_names_nobody(string name, string code)
+    [InlineData("rejected", "554")]
+    public async Task What_the_server_does_not_take_now_is_a_failure_that_names_nobody(string name, string code)
     {
         var failure = await Assert.ThrowsAsync<MailNotAcceptedException>(() => SendAsync(Plain, Message($"{name}@{_domain}")));
 
         Assert.Contains(code, failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(_domain, failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_recipient_the_server_does_not_know_is_refused_for_good_and_named_nowhere()
+    {
+        var failure = await Assert.ThrowsAsync<RecipientRefusedException>(() => SendAsync(Plain, Message($"refused@{_domain}")));
+
+        Assert.Contains("550", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(_domain, failure.ToString(), StringComparison.Ordinal);
     }
 

@@ -18,6 +18,9 @@ internal sealed class RecordingNotifier : INotifier
 
     public bool HasAlarmChannel { get; set; } = true;
 
+    /// <summary>Hands an alarm on to a real channel.</summary>
+    public Func<Alarm, Task>? Raises { get; set; }
+
     public IReadOnlyList<(string Id, string Template)> Sent => [.. _sent];
 
     public IReadOnlyList<(string Id, string Template)> Raised => [.. _raised];
@@ -33,12 +36,13 @@ internal sealed class RecordingNotifier : INotifier
         return Task.FromResult<IReadOnlyList<string>>(notification.To?.PersonId is { } person ? [person] : []);
     }
 
-    public Task<bool> AlarmAsync(EffectId id, StoredEffect alarm, CancellationToken cancellationToken)
+    public async Task<bool> AlarmAsync(EffectId id, StoredEffect alarm, CancellationToken cancellationToken)
     {
-        if (!HasAlarmChannel) return Task.FromResult(false);
+        if (!HasAlarmChannel) return false;
         if (AlarmFailure is not null) throw AlarmFailure;
+        if (Raises is not null) await Raises(new Alarm(id.ToString(), id.Sender.Reference, alarm.Template!, null, null, null, null));
         _raised.Enqueue((id.ToString(), alarm.Template!));
-        return Task.FromResult(true);
+        return true;
     }
 }
 

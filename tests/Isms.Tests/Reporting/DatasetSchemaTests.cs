@@ -81,6 +81,16 @@ public sealed partial class DatasetSchemaTests
             DatasetSchema.Tables.SelectMany(t => t.Columns).Select(c => c.Name).Except(["processes_personal_data", "has_contact", "contact_changes"]), column => PeoplePattern().IsMatch(column));
 
     [Fact]
+    public void A_key_is_the_same_however_many_others_were_asked_for_in_between()
+    {
+        var ids = Enumerable.Range(0, 5_000).Select(n => $"s-{n}").ToList();
+        var first = ids.Select(id => (SurrogateKey.Of("supplier", id), SurrogateKey.Of("system", id))).ToList();
+
+        Assert.Equal(first, ids.Select(id => (SurrogateKey.Of("supplier", id), SurrogateKey.Of("system", id))));
+        Assert.Equal(10_000, first.SelectMany(keys => new[] { keys.Item1, keys.Item2 }).Distinct().Count());
+    }
+
+    [Fact]
     public void A_key_is_the_same_for_ever()
     {
         Assert.Equal(7145402995322601, SurrogateKey.Of("supplier", "acme"));

@@ -22,7 +22,7 @@ internal static class Marked
     {
         "caseReference", "stage", "criticality", "criticalities", "supportStatus", "supportEnds", "lastControlBefore", "kind", "category", "purpose", "origin", "phase", "decision", "decidedOn", "on",
         "severity", "verdict", "role", "area", "from", "to", "plannedDue", "answerDue", "assessmentDue", "decisionDue", "due", "endsOn", "expiresOn", "stamp", "at", "result", "cause",
-        "supplierId", "questionnaireId", "controlId", "findingId", "measureId", "id", "questionId", "questionIds", "subject", "reached", "sent", "scope", "hash", "value",
+        "supplierId", "questionnaireId", "controlId", "findingId", "measureId", "id", "questionId", "questionIds", "subject", "reached", "sent", "scope", "hash", "value", "sectors",
     };
 
     /// <summary>Names and headings that the dataset shows: of organisations, services, systems and suppliers, and of sections of the questionnaire.</summary>

@@ -24,6 +24,10 @@ public abstract record ErrandCommand
     [StoredAs("errand.shut")]
     public sealed record Shut(bool IsShut) : ErrandCommand;
 
+    /// <summary>Says the same thing to several people.</summary>
+    [StoredAs("errand.say")]
+    public sealed record Say(NotifyUrgency Urgency, IReadOnlyList<Recipient> To) : ErrandCommand;
+
     [StoredAs("errand.finish")]
     public sealed record Finish : ErrandCommand;
 
@@ -47,6 +51,9 @@ public abstract record ErrandEvent
 
     [StoredAs("errand.shut")]
     public sealed record WasShut(bool IsShut) : ErrandEvent;
+
+    [StoredAs("errand.said")]
+    public sealed record Said(NotifyUrgency Urgency, IReadOnlyList<Recipient> To) : ErrandEvent;
 
     [StoredAs("errand.finished")]
     public sealed record Finished : ErrandEvent;
@@ -85,6 +92,7 @@ public sealed class Errand(int schema = 2) : Process<ErrandState, ErrandCommand,
         _ when state.IsOver => new Rejection("errand.over"),
         ErrandCommand.Add add => add.Text.Length == 0 ? new Rejection("field.required", "text") : new ErrandEvent.Added(add.Text),
         ErrandCommand.Send send => new ErrandEvent.Sent(send.ToId, send.Text),
+        ErrandCommand.Say say => new ErrandEvent.Said(say.Urgency, say.To),
         ErrandCommand.Finish => new ErrandEvent.Finished(),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
@@ -106,6 +114,7 @@ public sealed class Errand(int schema = 2) : Process<ErrandState, ErrandCommand,
     public override IReadOnlyList<Effect> Effects(ErrandState before, Recorded<ErrandEvent> recorded, ErrandState after, ProcessKey key) => recorded.Data switch
     {
         ErrandEvent.Added e => [new Effect.Notify(new Recipient(Role.Coordinator), "errand.added", new Dictionary<string, string> { ["length"] = FieldText.Of(e.Text.Length) })],
+        ErrandEvent.Said e => [.. e.To.Select(to => new Effect.Notify(to, "errand.said", new Dictionary<string, string> { [AlarmArguments.Rule] = "csl-2-5" }) { Urgency = e.Urgency })],
         ErrandEvent.Sent e => [new Effect.Signal(Kind, e.ToId, new ErrandCommand.Hear(e.Text))],
         _ => [],
     };

@@ -41,6 +41,30 @@ public sealed class PickupFolderMailSenderTests : IDisposable
 
         """;
 
+    private const string GoldenAlternative = """
+        Auto-Submitted: auto-generated
+        MIME-Version: 1.0
+        Content-Type: multipart/alternative;
+        	boundary="=64c540ef4413c29478603f33a579d341"
+        Content-Language: sv
+
+        --=64c540ef4413c29478603f33a579d341
+        Content-Type: text/plain; charset=utf-8
+        Content-Transfer-Encoding: quoted-printable
+
+        Hej =C3=85sa!
+
+        --=64c540ef4413c29478603f33a579d341
+        Content-Type: text/html; charset=utf-8
+        Content-Transfer-Encoding: quoted-printable
+
+        <!DOCTYPE html>
+        <p>Hej =C3=85sa!</p>
+
+        --=64c540ef4413c29478603f33a579d341--
+
+        """;
+
     private readonly TemporaryFolder _folder = new();
     private readonly FakeClock _clock = new(Instant.FromUtc(2026, 2, 16, 7, 30, 5));
 
@@ -63,6 +87,18 @@ public sealed class PickupFolderMailSenderTests : IDisposable
         Assert.DoesNotContain('\n', text.Replace("\r\n", "", StringComparison.Ordinal));
         Assert.All(text, c => Assert.True(char.IsAscii(c)));
         Assert.Equal(Golden, text.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task A_message_with_both_forms_carries_the_plain_one_first_and_is_the_same_file_each_time()
+    {
+        await Sender.SendAsync(Invitation with { Body = "Hej Åsa!\n", Html = "<!DOCTYPE html>\n<p>Hej Åsa!</p>\n" }, Token);
+
+        var file = Assert.Single(Directory.EnumerateFiles(Pickup));
+        Assert.EndsWith(GoldenAlternative, (await File.ReadAllTextAsync(file, Token)).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        using var message = await MimeMessage.LoadAsync(file, Token);
+        Assert.Equal(("Hej Åsa!\n", "<!DOCTYPE html>\n<p>Hej Åsa!</p>\n"), (message.TextBody!.ReplaceLineEndings("\n"), message.HtmlBody!.ReplaceLineEndings("\n")));
+        Assert.Equal("Hej Åsa!\n", Assert.Single(await new SentMail(Pickup).NewestAsync(10, Token)).Body);
     }
 
     [Fact]
@@ -109,9 +145,10 @@ public sealed class PickupFolderMailSenderTests : IDisposable
     [InlineData("")]
     public async Task What_is_no_address_is_refused_and_leaves_nothing(string address)
     {
-        await Assert.ThrowsAnyAsync<FormatException>(() => Sender.SendAsync(Invitation with { ToAddress = address }, Token));
+        var refused = await Assert.ThrowsAsync<RecipientRefusedException>(() => Sender.SendAsync(Invitation with { ToAddress = address }, Token));
 
         Assert.False(Directory.Exists(Pickup));
+        Assert.DoesNotContain("leverantor", refused.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ internal sealed class ControlPages : IPages
     private static readonly string[] Phases = [ControlPhase.Answering, ControlPhase.Assessing, ControlPhase.Approving, ControlPhase.FollowUp, ControlPhase.Closed, ControlPhase.Cancelled];
 
     private static async Task<IResult?> ShowAsync(PageRequest request) => await ControlView.LoadAsync(request) is { } view
-        ? new RazorComponentResult<ControlPage>(new { View = view, Waits = await WaitingWords.OfAsync(request, view.Document, view.Names) })
+        ? new RazorComponentResult<ControlPage>(new { View = view, Waits = await WaitingWords.OfAsync(request, view.Document, view.Names), Messages = await MessageLine.OfAsync(request, view.Document) })
         : null;
 
     private static async Task<IResult?> FileAsync(PageRequest request)

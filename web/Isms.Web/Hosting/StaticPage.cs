@@ -11,7 +11,9 @@ internal static class StaticPage
     /// <summary>The page as text; everything in it is encoded as on any page.</summary>
     public static async Task<string> RenderAsync<TPage>(IServiceProvider services, Dictionary<string, object?> parameters) where TPage : IComponent
     {
-        await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
+        // The framework's own parts of a page live no longer than a page.
+        await using var scope = services.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, services.GetRequiredService<ILoggerFactory>());
         return await renderer.Dispatcher.InvokeAsync(async () =>
             "<!DOCTYPE html>\n" + (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString());
     }

@@ -52,7 +52,7 @@ internal sealed class IncidentTrackForms : IPages
     private static RenderFragment Foreseen(IncidentForm form, TrackParties parties, IReadOnlyList<OpenedTrack> tracks)
     {
         var process = form.Request.Service<IncidentTrackProcess>();
-        var facts = new Isms.Processes.IncidentTrack.TrackFacts(form.View.Title, form.State.CaseReference, form.View.Report.DiscoveredAt, form.State.Triage, []);
+        var facts = new TrackFacts(form.View.Title, form.State.CaseReference, form.View.Report.DiscoveredAt, form.State.Triage, []);
         var lines = tracks.Select(track =>
         {
             var context = new DecisionContext(form.Request.Key(IncidentTrackProcess.KindName, track.Id), form.Request.Now, Actors.System, "", form.View.Rules);

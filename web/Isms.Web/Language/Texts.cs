@@ -43,6 +43,8 @@ public sealed class Texts
         "Dataset",
         "Deadlines",
         "Incident",
+        "Continuity",
+        "MailContinuity",
         "IncidentPages",
         "IncidentTrack",
         "TrackPages",

@@ -77,7 +77,7 @@ internal sealed class MeasurePages : IPages
     private static Field Reason(MeasureView view) => Field.LongText("reason", view.Text["Control.reason"]) with { Required = true, Hint = view.Text["Control.reasonHint"], MaximumLength = 2000 };
 
     private static async Task<IResult?> ShowAsync(PageRequest request) => await VisibleAsync(request) is { } view
-        ? new RazorComponentResult<MeasurePage>(new { View = view, Waits = await WaitingWords.OfAsync(request, view.Document, view.Names) })
+        ? new RazorComponentResult<MeasurePage>(new { View = view, Waits = await WaitingWords.OfAsync(request, view.Document, view.Names), Messages = await MessageLine.OfAsync(request, view.Document) })
         : null;
 
     private static async Task<ListDefinition<DocumentSummary>> ListAsync(PageRequest request)

@@ -50,7 +50,7 @@ internal sealed class RoundPages : IPages
     }
 
     private static async Task<IResult?> ShowAsync(PageRequest request) => await RoundView.LoadAsync(request) is { } view
-        ? new RazorComponentResult<RoundPage>(new { View = view, Waits = await WaitingWords.OfAsync(request, view.Document, new Dictionary<string, string>()) })
+        ? new RazorComponentResult<RoundPage>(new { View = view, Waits = await WaitingWords.OfAsync(request, view.Document, new Dictionary<string, string>()), Messages = await MessageLine.OfAsync(request, view.Document) })
         : null;
 
     private static async Task<FormPage?> RetryAsync(PageRequest request)

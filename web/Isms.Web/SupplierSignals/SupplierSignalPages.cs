@@ -28,7 +28,7 @@ internal sealed class SupplierSignalPages : IPages
     }
 
     private static async Task<IResult?> ShowAsync(PageRequest request) => await SupplierSignalView.LoadAsync(request) is { } view
-        ? new RazorComponentResult<SupplierSignalPage>(new { View = view, Waits = await WaitingWords.OfAsync(request, view.Document, view.Names) })
+        ? new RazorComponentResult<SupplierSignalPage>(new { View = view, Waits = await WaitingWords.OfAsync(request, view.Document, view.Names), Messages = await MessageLine.OfAsync(request, view.Document) })
         : null;
 
     private static async Task<FormPage?> DecideAsync(PageRequest request)
