@@ -1,3 +1,5 @@
+using Isms.Processes.Engine;
+using Isms.Processes.Kernel;
 using Isms.Processes.SupplierControl;
 using Isms.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,34 +17,21 @@ internal static class EngineSteps
     {
         var controls = bench.Sizes.Controls;
         bench.Report.Head($"Engine steps without effects against raw writes of the same documents (SQLite, every write on the disk; {controls} controls, {StepsEach} steps each)");
-        IReadOnlyList<Isms.Processes.Kernel.ProcessDocument> begun = [], stepped = [];
+        var (begun, stepped) = await RecordAsync(bench, controls);
         var comparison = await Comparison.OfAsync(Rounds,
             async round =>
             {
                 var folder = bench.Folder.New($"engine-{round}");
                 using var store = SqliteProcessStore.Open(Path.Combine(folder, "isms.db"));
-                var recording = new RecordingStore(store);
-                var engine = new BenchEngine(recording, folder);
-                for (var n = 1; n <= controls; n++) await engine.GiveAsync(BenchEngine.Control(n), BenchEngine.Terms(n), $"start/{n}", bench.Cancelled);
-                begun = [.. recording.Written];
-                var question = engine.Services.GetRequiredService<SupplierControlProcess>().StateOf(begun.First(d => d.Key == BenchEngine.Control(1))).Questions().First().Id;
-                recording.Written.Clear();
-                var time = await Comparison.TimeAsync(async () =>
-                {
-                    for (var step = 0; step < StepsEach; step++)
-                    {
-                        for (var n = 1; n <= controls; n++) await engine.GiveAsync(BenchEngine.Control(n), new SupplierControlCommand.AddEvidence(File(question, step)), $"evidence/{n}/{step}", bench.Cancelled);
-                    }
-                });
-                stepped = [.. recording.Written];
-                return time;
+                var engine = new BenchEngine(store, folder);
+                var question = await BeginAsync(engine, controls, bench.Cancelled);
+                return await Comparison.TimeAsync(() => StepAsync(engine, controls, question, bench.Cancelled));
             },
             async round =>
             {
                 using var store = SqliteProcessStore.Open(Path.Combine(bench.Folder.New($"raw-{round}"), "isms.db"));
-                if (stepped.Count == 0) return TimeSpan.Zero;
                 await RecordingStore.ReplayAsync(begun, store, bench.Cancelled);
-                var tags = new Dictionary<Isms.Processes.Kernel.ProcessKey, string?>();
+                var tags = new Dictionary<ProcessKey, string?>();
                 foreach (var key in stepped.Select(d => d.Key).Distinct()) tags[key] = (await store.ReadAsync(key, bench.Cancelled))!.ETag;
                 return await Comparison.TimeAsync(async () =>
                 {
@@ -52,6 +41,35 @@ internal static class EngineSteps
         var steps = controls * StepsEach;
         bench.Report.Say($"{steps / comparison.First.TotalSeconds:#,##0} steps per second against {steps / comparison.Second.TotalSeconds:#,##0} raw writes per second");
         bench.Report.AtLeast("Steps per raw write", 1 / comparison.Ratio, Bar);
+    }
+
+    // In a run of its own: what it keeps would be the engine's to collect while its steps are timed.
+    private static async Task<(IReadOnlyList<ProcessDocument> Begun, IReadOnlyList<ProcessDocument> Stepped)> RecordAsync(Bench bench, int controls)
+    {
+        var folder = bench.Folder.New("recorded");
+        using var store = SqliteProcessStore.Open(Path.Combine(folder, "isms.db"), survivesPowerFailure: false);
+        var recording = new RecordingStore(store);
+        var engine = new BenchEngine(recording, folder);
+        var question = await BeginAsync(engine, controls, bench.Cancelled);
+        List<ProcessDocument> begun = [.. recording.Written];
+        recording.Written.Clear();
+        await StepAsync(engine, controls, question, bench.Cancelled);
+        return (begun, recording.Written);
+    }
+
+    private static async Task<string> BeginAsync(BenchEngine engine, int controls, CancellationToken cancellationToken)
+    {
+        for (var n = 1; n <= controls; n++) await engine.GiveAsync(BenchEngine.Control(n), BenchEngine.Terms(n), $"start/{n}", cancellationToken);
+        var begun = await engine.Services.GetRequiredService<IProcessStore>().ReadAsync(BenchEngine.Control(1), cancellationToken);
+        return engine.Services.GetRequiredService<SupplierControlProcess>().StateOf(begun!).Questions().First().Id;
+    }
+
+    private static async Task StepAsync(BenchEngine engine, int controls, string question, CancellationToken cancellationToken)
+    {
+        for (var step = 0; step < StepsEach; step++)
+        {
+            for (var n = 1; n <= controls; n++) await engine.GiveAsync(BenchEngine.Control(n), new SupplierControlCommand.AddEvidence(File(question, step)), $"evidence/{n}/{step}", cancellationToken);
+        }
     }
 
     public static EvidenceFile File(string question, int number) => new(question, number.ToString("x64", System.Globalization.CultureInfo.InvariantCulture), "intyg.pdf", "application/pdf", 1234);

@@ -12,25 +12,36 @@ namespace Isms.Local;
 /// <summary>Exports the dataset to a folder of its own, from the store as it is at one moment, also while a host writes to it.</summary>
 internal static class ExportCommand
 {
+    // Beside the dataset, and nothing to those who read it.
+    private const string LockName = "export.lock";
+
     public static async Task<int> RunAsync(LocalOptions options, ExportTarget target, TextWriter output, CancellationToken cancellationToken)
     {
         if (!File.Exists(options.Data.Database)) throw new UsageException($"There is no store in {options.Data.Root}.");
         // The data folder's own dataset belongs to the host.
-        if (Path.GetFullPath(target.Folder).StartsWith(options.Data.Root, StringComparison.Ordinal)) throw new UsageException("--out takes a folder outside the data folder.");
+        if (Within(target.Folder, options.Data.Root)) throw new UsageException("--out takes a folder outside the data folder.");
+        using var alone = Lock(target.Folder);
         await using var snapshot = SqliteProcessStore.OpenSnapshot(options.Data.Database);
         var folder = new DatasetFolder(new FolderBlobStore(target.Folder), "");
         var exporter = new DatasetExporter(snapshot, folder, ReportingRegistration.Definition, SystemClock.Instance, NullLogger<DatasetExporter>.Instance);
+        var report = await exporter.RunAsync(new IsmsOptions().Tenant, target.Everything ? ExportMode.Full : ExportMode.Compared, new Lines(output), cancellationToken);
+        var rows = (await folder.ReadManifestAsync(cancellationToken))!.Value.Tables.SelectMany(table => table.Files).Sum(file => file.Rows);
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"{(report.Mode == ExportMode.Full ? "full" : "incremental")} export as of {report.StartedAt}: {report.Projected} of {report.Documents} documents projected, {rows} rows, {report.FilesWritten} new files, {report.ClosedMonths.Count} months closed, {(report.WrittenAt - report.StartedAt).TotalSeconds:0.0} s"));
+        return 0;
+    }
+
+    private static bool Within(string folder, string root) => Path.GetRelativePath(root, folder) is var way && way != ".." && !way.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !Path.IsPathRooted(way);
+
+    private static FolderLock Lock(string folder)
+    {
         try
         {
-            var report = await exporter.RunAsync(new IsmsOptions().Tenant, target.Everything ? ExportMode.Full : ExportMode.Compared, new Lines(output), cancellationToken);
-            var rows = (await folder.ReadManifestAsync(cancellationToken))!.Value.Tables.SelectMany(table => table.Files).Sum(file => file.Rows);
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"{(report.Mode == ExportMode.Full ? "full" : "incremental")} export as of {report.StartedAt}: {report.Projected} of {report.Documents} documents projected, {rows} rows, {report.FilesWritten} new files, {report.ClosedMonths.Count} months closed, {(report.WrittenAt - report.StartedAt).TotalSeconds:0.0} s"));
-            return 0;
+            return FolderLock.Take(folder, LockName, folder);
         }
-        catch (ExportRunningException)
+        catch (FolderInUseException)
         {
-            throw new UsageException($"Another export to {target.Folder} is under way, or was broken off less than {DatasetLease.Length.TotalMinutes} minutes ago.");
+            throw new UsageException($"Another export to {folder} is under way.");
         }
     }
 

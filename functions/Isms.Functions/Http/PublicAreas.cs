@@ -33,6 +33,14 @@ internal sealed class PublicAreas(EndpointPipeline pipeline)
     [Function("Matters")]
     public Task Matters([HttpTrigger(AuthorizationLevel.Anonymous, Route = "arenden/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);
 
+    /// <summary>Reporting an incident.</summary>
+    [Function("ReportIncident")]
+    public Task ReportIncident([HttpTrigger(AuthorizationLevel.Anonymous, Route = "rapportera-incident/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);
+
+    /// <summary>What one has reported.</summary>
+    [Function("OwnReports")]
+    public Task OwnReports([HttpTrigger(AuthorizationLevel.Anonymous, Route = "mina-rapporter/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);
+
     /// <summary>Registers.</summary>
     [Function("Registers")]
     public Task Registers([HttpTrigger(AuthorizationLevel.Anonymous, Route = "register/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);

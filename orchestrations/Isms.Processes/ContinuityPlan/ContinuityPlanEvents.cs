@@ -25,12 +25,14 @@ public abstract record ContinuityPlanEvent
     public sealed record CycleReported(string CycleId, string Phase) : ContinuityPlanEvent;
 
     /// <summary>A version was adopted; it is in force from now on and never changed.</summary>
-    /// <param name="Version">The version.</param>
+    /// <param name="Number">Its number, from 1.</param>
+    /// <param name="CycleId">The cycle it was made in.</param>
     /// <param name="Approved">What was approved.</param>
+    /// <param name="ValidThrough">Its last day.</param>
     /// <param name="RenewFrom">The day its renewal is opened.</param>
     /// <param name="TestedThrough">The last day that the exercise of the cycle counts; null when there was none.</param>
     [StoredAs("continuity-plan.adopted")]
-    public sealed record Adopted(PlanVersion Version, ApprovedPlan Approved, LocalDate RenewFrom, LocalDate? TestedThrough) : ContinuityPlanEvent;
+    public sealed record Adopted(int Number, string CycleId, ApprovedPlan Approved, LocalDate ValidThrough, LocalDate RenewFrom, LocalDate? TestedThrough) : ContinuityPlanEvent;
 
     /// <summary>The plan became questionable. A cycle under way was told and takes over the lessons that waited.</summary>
     /// <param name="Flags">Why, of what was not known before.</param>

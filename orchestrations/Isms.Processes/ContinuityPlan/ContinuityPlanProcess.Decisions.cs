@@ -92,9 +92,7 @@ public sealed partial class ContinuityPlanProcess
     private static ContinuityPlanEvent.Adopted Adopt(ContinuityPlanState state, string cycleId, ApprovedPlan approved, RenewalRules rules)
     {
         var through = approved.On.PlusMonths(rules.MonthsFor(approved.Facts.Circumstances.Levels?.Availability));
-        return new(
-            new PlanVersion(state.Versions.Count + 1, cycleId, approved.Parts, approved.By, approved.On, through), approved,
-            through.PlusDays(-rules.LeadDays), approved.Exercise?.On.PlusMonths(rules.TestedMonths));
+        return new(state.Versions.Count + 1, cycleId, approved, through, through.PlusDays(-rules.LeadDays), approved.Exercise?.On.PlusMonths(rules.TestedMonths));
     }
 
     private static Decision<ContinuityPlanEvent> DecideActivationReport(ContinuityPlanState state, ContinuityPlanCommand.ReportActivation report, DecisionContext context)

@@ -55,7 +55,7 @@ public sealed partial class ContinuityPlanProcess() : Process<ContinuityPlanStat
         ContinuityPlanEvent.CycleReported e => state with { Cycles = [.. state.Cycles.Select(c => c.Id == e.CycleId ? c with { Phase = e.Phase } : c)] },
         ContinuityPlanEvent.Adopted e => state with
         {
-            Versions = [.. state.Versions, e.Version],
+            Versions = [.. state.Versions, new PlanVersion(e.Number, e.CycleId, e.Approved.Parts, e.Approved.By, e.Approved.On, e.ValidThrough)],
             Facts = e.Approved.Facts,
             PartOwners = e.Approved.Owners,
             RenewFrom = e.RenewFrom,

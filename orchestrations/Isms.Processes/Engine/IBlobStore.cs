@@ -6,6 +6,9 @@ namespace Isms.Processes.Engine;
 /// </summary>
 public interface IBlobStore
 {
+    /// <summary>Whether no process but this one can write here, so that what another one has left unfinished will stay so.</summary>
+    bool HasOneWriter => false;
+
     /// <summary>Writes a blob whole, replacing one of the same name; a reader sees the old or the new content, never a part.</summary>
     Task WriteAsync(string name, Stream content, CancellationToken cancellationToken);
 

@@ -35,6 +35,11 @@ public sealed class UserDirectory(PersonDirectory people, RoleDirectory roles, I
         {
             if (await FindByPersonIdAsync(tenant, personId, cancellationToken) is { Roles.Count: > 0 } account) accounts.Add(account);
         }
+        // Somebody of the staff without any role can do something too: report an incident.
+        var assigned = assignments.Select(a => RoleAssignmentRegister.OfFields(a.Promoted.Fields).PersonId).ToHashSet(StringComparer.Ordinal);
+        var staff = (await store.QueryAsync(new Partition(tenant, RegisterKinds.Person), new DocumentQuery(IsTerminal: false), cancellationToken))
+            .Where(p => p.Promoted.Fields.ContainsKey("organisation") && !assigned.Contains(p.Key.Id)).Select(p => p.Key.Id).Order(StringComparer.Ordinal).FirstOrDefault();
+        if (accounts.Count > 0 && staff is not null && await FindByPersonIdAsync(tenant, staff, cancellationToken) is { } colleague) accounts.Add(colleague);
         return accounts;
     }
 

@@ -91,7 +91,7 @@ public sealed record SignificanceRules : IRule
     /// <inheritdoc/>
     public IEnumerable<string> Check()
     {
-        if (!ProcessKey.IsValidId(Id)) yield return "The id must be letters, digits, '-', '_' or '.'.";
+        if (Id != DefaultId) yield return $"The id must be '{DefaultId}', whatever the regulation is called: newer rules are a higher version.";
         if (Version < 1) yield return "The version begins at 1.";
         if (string.IsNullOrWhiteSpace(Source)) yield return "The source is missing.";
         if (Confidence != Confidence.High && Note is null) yield return "What is not known with high confidence needs a note that says so.";

@@ -32,11 +32,18 @@ public static class TrackRights
 
     /// <summary>Whether an actor may read the track: those who decide or handle, and the data protection officer.</summary>
     public static bool MayRead(TrackState state, IReadOnlyCollection<(Role Role, string? Scope)> roles) =>
-        Decides(state, roles) || Handles(roles) || roles.Contains((Role.DataProtectionOfficer, null));
+        state.Terms is { } terms && MayRead($"organisation/{terms.OrganisationId}", roles);
+
+    /// <summary>The same for every track of an organisation, <c>organisation/id</c>.</summary>
+    public static bool MayRead(string organisation, IReadOnlyCollection<(Role Role, string? Scope)> roles) =>
+        Decides(organisation, roles) || Handles(roles) || roles.Contains((Role.DataProtectionOfficer, null));
 
     /// <summary>Whether an actor decides for the party.</summary>
     public static bool Decides(TrackState state, IReadOnlyCollection<(Role Role, string? Scope)> roles) =>
-        state.Terms is { } terms && (roles.Contains((Role.OrganisationRepresentative, $"organisation/{terms.OrganisationId}")) || roles.Contains((Role.DeputyRepresentative, $"organisation/{terms.OrganisationId}")));
+        state.Terms is { } terms && Decides($"organisation/{terms.OrganisationId}", roles);
+
+    private static bool Decides(string organisation, IReadOnlyCollection<(Role Role, string? Scope)> roles) =>
+        roles.Contains((Role.OrganisationRepresentative, organisation)) || roles.Contains((Role.DeputyRepresentative, organisation));
 
     private static bool Handles(IReadOnlyCollection<(Role Role, string? Scope)> roles) => roles.Contains((Role.IncidentHandler, null)) || roles.Contains((Role.Coordinator, null));
 

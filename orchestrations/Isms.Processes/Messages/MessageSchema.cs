@@ -27,7 +27,11 @@ public static class MessageSchema
     private static readonly JsonSchemaExporterOptions Exporter = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Annotate };
 
     /// <summary>The schema of one type.</summary>
-    public static JsonObject Of(Type type) => (JsonObject)MessageJson.Options.GetJsonSchemaAsNode(type, Exporter);
+    public static JsonObject Of(Type type)
+    {
+        var schema = (JsonObject)MessageJson.Options.GetJsonSchemaAsNode(type, Exporter);
+        return (JsonObject)Resolved(schema, schema);
+    }
 
     /// <summary>A whole message: an envelope whose data has the schema of a type.</summary>
     /// <param name="envelope">The envelope, with a property <c>data</c>.</param>
@@ -43,6 +47,19 @@ public static class MessageSchema
         message.Insert(0, "$schema", Dialect);
         message.Insert(1, "title", title);
         return message;
+    }
+
+    /// <summary>
+    /// A type that stands in two places is exported in the first and referred to in the second. Such a reference leads nowhere
+    /// once the schema lies inside that of a message, and <see cref="SchemaCheck"/> follows none.
+    /// </summary>
+    private static JsonNode Resolved(JsonNode node, JsonObject root)
+    {
+        if (node is JsonArray items) return new JsonArray([.. items.Select(i => i is null ? null : Resolved(i, root))]);
+        if (node is not JsonObject schema) return node.DeepClone();
+        if (schema["$ref"]?.GetValue<string>() is { } reference)
+            return Resolved(reference.Split('/').Skip(1).Aggregate((JsonNode)root, (at, name) => at[name] ?? throw new InvalidOperationException($"'{reference}' leads nowhere.")), root);
+        return new JsonObject(schema.Select(p => KeyValuePair.Create(p.Key, p.Value is null ? null : Resolved(p.Value, root))));
     }
 
     private static JsonNode Annotate(JsonSchemaExporterContext context, JsonNode exported)

@@ -15,7 +15,7 @@ public sealed partial class PlanRenewalProcess
         if (exercise == state.Planned) return Nothing;
         var wrong = DetailsRules.Known(exercise.Kind, "kind").Concat(CheckText(exercise.Scenario, "scenario")).ToList();
         if (exercise.Kind == ExerciseKind.RealEvent) wrong.Add(new Rejection("exercise.notPlanned", "kind"));
-        if (exercise.On < today) wrong.Add(new Rejection("date.past", "on"));
+        if (exercise.On <= today) wrong.Add(new Rejection("date.past", "on"));
         return wrong.Count > 0 ? Decision<PlanRenewalEvent>.Reject(wrong) : new PlanRenewalEvent.ExercisePlanned(exercise);
     }
 

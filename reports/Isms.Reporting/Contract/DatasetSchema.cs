@@ -6,7 +6,7 @@ namespace Isms.Reporting.Contract;
 public static class DatasetSchema
 {
     /// <summary>Raised when rows already exported would look otherwise; every document is then projected anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>All tables: dimensions, facts, month-ends, working tables.</summary>
     public static IReadOnlyList<DatasetTable> Tables { get; } =
@@ -15,7 +15,8 @@ public static class DatasetSchema
         ControlTables.SupplierControl, ControlTables.AnswerSection, ControlTables.Finding,
         MeasureTables.Measure, MeasureTables.RiskAcceptance,
         MatterTables.Reminder, MatterTables.ControlRound, MatterTables.SupplierSignal,
-        MonthEndTables.Supplier, MonthEndTables.Register, MonthEndTables.RoleVacancy,
+        IncidentTables.Incident, IncidentTables.Service, IncidentTables.Organisation, IncidentTables.Track, IncidentTables.Clock, IncidentTables.Report,
+        MonthEndTables.Supplier, MonthEndTables.Register, MonthEndTables.RoleVacancy, IncidentTables.MonthEnd,
         MonthEndTables.RegisterBasis, MonthEndTables.RoleBasis,
     ];
 }

@@ -8,7 +8,7 @@ namespace Isms.Reporting.Export;
 /// Turns the documents of a store into the dataset: files first, the manifest last and only over the manifest it began with.
 /// Killed at any point it leaves what readers see as it was, and the next run begins from there.
 /// </summary>
-public sealed partial class DatasetExporter(IProcessStore store, DatasetFolder folder, DatasetDefinition definition, IClock clock, ILogger<DatasetExporter> logger)
+public sealed partial class DatasetExporter(IProcessStore store, DatasetFolder folder, DatasetDefinition definition, IClock clock, ILogger<DatasetExporter> logger, TimeProvider? time = null)
 {
     /// <summary>How long a file is kept after an export found that nothing names it any more.</summary>
     public static Duration Grace { get; } = Duration.FromDays(1);
@@ -26,7 +26,7 @@ public sealed partial class DatasetExporter(IProcessStore store, DatasetFolder f
     /// <exception cref="SurrogateKeyCollisionException">Two documents or parts of documents have the same key.</exception>
     public async Task<ExportReport> RunAsync(string tenant, ExportMode mode, IProgress<ExportProgress>? progress, CancellationToken cancellationToken)
     {
-        var lease = await DatasetLease.TakeAsync(folder, clock, cancellationToken) ?? throw new ExportRunningException();
+        var lease = await DatasetLease.TakeAsync(folder, clock, time ?? TimeProvider.System, logger, cancellationToken) ?? throw new ExportRunningException();
         try
         {
             var earlier = await folder.ReadManifestAsync(cancellationToken);
@@ -45,7 +45,7 @@ public sealed partial class DatasetExporter(IProcessStore store, DatasetFolder f
         {
             var asOf = clock.GetCurrentInstant();
             var possible = earlier is { } found && found.Value.SchemaVersion == _definition.Version && found.Value.State.Producer == ExportRun.Producer && found.Value.AsOf <= asOf ? wished : ExportMode.Full;
-            using var run = new ExportRun(store, folder, _definition, lease, earlier?.Value, possible, asOf, progress);
+            await using var run = new ExportRun(store, folder, _definition, lease, earlier?.Value, possible, asOf, progress);
             try
             {
                 var manifest = await run.RunAsync(tenant, clock, await KeptForEverAsync(cancellationToken), cancellationToken);
@@ -90,7 +90,7 @@ public sealed partial class DatasetExporter(IProcessStore store, DatasetFolder f
         kept.UnionWith(manifest.Files.Select(file => file.Path).Concat(manifest.State.Retired.Select(file => file.Path)));
         foreach (var path in (await folder.FilesAsync(cancellationToken)).Where(path => !kept.Contains(path)).Order(StringComparer.Ordinal))
         {
-            await lease.KeepAsync(certainly: false, cancellationToken);
+            lease.ThrowIfLost();
             await folder.DeleteAsync(path, cancellationToken);
         }
     }

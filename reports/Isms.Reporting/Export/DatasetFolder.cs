@@ -22,6 +22,9 @@ public sealed class DatasetFolder(IBlobStore blobs, string prefix)
     private const string Parts = "parts/";
     private const string Bookkeeping = "ledger/";
 
+    /// <summary>Whether no other process can be writing here; see <see cref="IBlobStore.HasOneWriter"/>.</summary>
+    internal bool HasOneWriter => blobs.HasOneWriter;
+
     /// <summary>The manifest of the newest export with the version of its blob; null before the first export.</summary>
     public Task<Versioned<DatasetManifest>?> ReadManifestAsync(CancellationToken cancellationToken) => ReadAsync<DatasetManifest>(Manifest, cancellationToken);
 

@@ -3,10 +3,17 @@ using Isms.Reporting.Projections;
 
 namespace Isms.Reporting.Export;
 
-/// <summary>The files of an export in the making: those that stay from the one before and those written now.</summary>
-internal sealed class ExportFiles(DatasetFolder folder, DatasetDefinition definition, Ledger ledger, ReferenceIndex references, bool writesAll)
+/// <summary>
+/// The files of an export in the making: those that stay from the one before and those written now. Several can be put at the
+/// same time; which are there for certain is known after <see cref="CompleteAsync"/>.
+/// </summary>
+internal sealed class ExportFiles(DatasetFolder folder, DatasetDefinition definition, Ledger ledger, ReferenceIndex references, bool writesAll) : IAsyncDisposable
 {
     private readonly Dictionary<FileKey, ManifestFile> _files = [];
+    private readonly HashSet<string> _made = new(StringComparer.Ordinal);
+    private readonly FileWrites _writes = new(folder);
+    // Held while something of the above or the references are looked at or changed, never while a file is made.
+    private readonly Lock _entering = new();
     private readonly ILookup<string, IDerivedTable> _derived = definition.Derived.ToLookup(derived => derived.From.Name, StringComparer.Ordinal);
     private HashSet<string> _there = [];
 
@@ -33,7 +40,7 @@ internal sealed class ExportFiles(DatasetFolder folder, DatasetDefinition defini
     /// <summary>The rows of a file as they are; none when there is no such file.</summary>
     /// <exception cref="InvalidDataException">The file is gone or has other columns; a full export is needed.</exception>
     public async Task<List<object?[]>> ReadAsync(FileKey key, CancellationToken cancellationToken) =>
-        _files.TryGetValue(key, out var file) ? await ReadAsync(definition[key.Table], file, cancellationToken) : [];
+        FileOf(key) is { } file ? await ReadAsync(definition[key.Table], file, cancellationToken) : [];
 
     /// <summary>The rows of a file of the export's bookkeeping.</summary>
     /// <exception cref="InvalidDataException">The file is gone or has other columns; a full export is needed.</exception>
@@ -52,22 +59,34 @@ internal sealed class ExportFiles(DatasetFolder folder, DatasetDefinition defini
         var table = definition[key.Table];
         rows.Sort((left, right) => RowForm.Compare(table, left, right));
         CheckKeys(table, rows);
-        var before = _files.GetValueOrDefault(key);
-        if (rows.Count == 0) _files.Remove(key);
-        else
+        ManifestFile? made = null;
+        if (rows.Count > 0)
         {
             var (first, last) = ReferenceIndex.Dates(table, rows);
             var file = await WriteAsync(table, rows, hash => DatasetFolder.PartOf(table.Name, hash), cancellationToken);
-            _files[key] = file with { Month = key.Month, FirstDate = first, LastDate = last };
+            made = file with { Month = key.Month, FirstDate = first, LastDate = last };
         }
-        references.Put(key, table, rows);
-        if (before == _files.GetValueOrDefault(key)) return;
+        var refers = ReferenceIndex.Of(table, rows);
+        lock (_entering)
+        {
+            var before = _files.GetValueOrDefault(key);
+            if (made is null) _files.Remove(key);
+            else _files[key] = made;
+            references.Put(key, refers);
+            if (before == made) return;
+        }
         foreach (var derived in _derived[key.Table]) await DeriveAsync(derived, key, table, rows, cancellationToken);
     }
 
     /// <summary>Writes rows as a file of the export's bookkeeping.</summary>
     public Task<ManifestFile> WriteBookkeepingAsync(DatasetTable table, List<object?[]> rows, CancellationToken cancellationToken) =>
         WriteAsync(table, rows, DatasetFolder.BookkeepingOf, cancellationToken);
+
+    /// <summary>Waits until all files written are there; only then may a manifest name them.</summary>
+    public Task CompleteAsync() => _writes.CompleteAsync();
+
+    /// <summary>Waits until nothing is being written any more.</summary>
+    public ValueTask DisposeAsync() => _writes.DisposeAsync();
 
     /// <summary>The tables of some kind with their files, as a manifest names them.</summary>
     public IReadOnlyList<ManifestTable> Tables(Func<TableKind, bool> kind)
@@ -88,10 +107,20 @@ internal sealed class ExportFiles(DatasetFolder folder, DatasetDefinition defini
         var content = await ParquetFile.WriteAsync(table, rows, cancellationToken);
         var hash = DatasetFolder.HashOf(content);
         var path = pathOf(hash);
-        // A full export writes also what is there: that is how a damaged file is mended.
-        if (writesAll || !_there.Contains(path)) await folder.WriteAsync(path, content, cancellationToken);
-        if (_there.Add(path)) Written++;
+        bool isWanted;
+        lock (_entering)
+        {
+            // A full export writes also what is there: that is how a damaged file is mended. Twice would mend no more.
+            isWanted = _made.Add(path) && (writesAll || !_there.Contains(path));
+            if (_there.Add(path)) Written++;
+        }
+        if (isWanted) await _writes.AddAsync(path, content, cancellationToken);
         return new ManifestFile(path, rows.Count, hash);
+    }
+
+    private ManifestFile? FileOf(FileKey key)
+    {
+        lock (_entering) return _files.GetValueOrDefault(key);
     }
 
     private void CheckKeys(DatasetTable table, List<object?[]> rows)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Reporting.Contract;
@@ -7,9 +8,10 @@ using NodaTime;
 namespace Isms.Reporting.Export;
 
 /// <summary>One export from the first change read to the manifest, which somebody else writes.</summary>
-internal sealed class ExportRun : IDisposable
+internal sealed class ExportRun : IAsyncDisposable
 {
-    private const int PageSize = 200;
+    // Two pages are held at a time: the one that is worked on and the one after it.
+    private const int PageSize = 100;
 
     private readonly IProcessStore _store;
     private readonly DatasetDefinition _definition;
@@ -55,108 +57,131 @@ internal sealed class ExportRun : IDisposable
             foreach (var (kind, file) in state.Ledger) _ledger.Load(kind, await _files.ReadAsync(Ledger.Table, file, cancellationToken));
             _references.Load(await _files.ReadAsync(ReferenceIndex.Table, state.References, cancellationToken));
         }
-        foreach (var projection in _definition.Projections) await ReadKindAsync(new Partition(tenant, projection.Kind), projection, cancellationToken);
-
-        foreach (var file in _touched.Where(file => _definition[file.Table].IsByMonth).Order(FileKey.Order))
+        await foreach (var (projection, page) in PagesAsync(tenant, cancellationToken).OneAheadAsync(cancellationToken)) await TakeInAsync(projection, page, cancellationToken);
+        if (Base is not null)
         {
-            await _files.PutAsync(file, await RowsAsync(file, cancellationToken), cancellationToken);
-            await StepAsync(cancellationToken);
+            foreach (var projection in _definition.Projections) await ProjectAnewAsync(new Partition(tenant, projection.Kind), projection, cancellationToken);
         }
+
+        await PutMonthsAsync(cancellationToken);
         await PutDimensionsAsync(cancellationToken);
         await PutDatesAsync(cancellationToken);
         return await ManifestAsync(clock, keptForEver, cancellationToken);
     }
 
-    public void Dispose() => _spill.Dispose();
-
-    private async Task ReadKindAsync(Partition partition, IDatasetProjection projection, CancellationToken cancellationToken)
+    public async ValueTask DisposeAsync()
     {
-        var cursor = Base?.Cursor.GetValueOrDefault(partition.Kind);
-        for (var more = true; more;)
-        {
-            var page = await _store.ChangesAsync(partition, cursor, PageSize, cancellationToken);
-            var changed = page.Documents.Where(document => !IsKnown(document)).ToList();
-            var rows = new ProjectedRows[changed.Count];
-            // Projections are pure, and nearly all that an export costs.
-            await Parallel.ForAsync(0, changed.Count, cancellationToken, (n, _) =>
-            {
-                rows[n] = projection.Project(changed[n], _asOf);
-                return ValueTask.CompletedTask;
-            });
-            for (var n = 0; n < changed.Count; n++)
-            {
-                // A store may give a document twice.
-                if (!IsKnown(changed[n])) Enter(changed[n], rows[n]);
-            }
-            (cursor, more) = (page.Cursor, page.HasMore);
-            await StepAsync(cancellationToken);
-        }
-        _cursor[partition.Kind] = cursor!;
-        if (Base is null) return;
-
-        foreach (var due in _ledger.Of(partition.Kind).Where(entry => entry.Turn == 0 && entry.ValidUntil <= _asOf).ToList())
-            await ProjectAsync(projection, partition, due.Id, cancellationToken);
-        if (_mode == ExportMode.Compared) await CompareAsync(projection, partition, cancellationToken);
+        await _files.DisposeAsync();
+        _spill.Dispose();
     }
 
-    private async Task CompareAsync(IDatasetProjection projection, Partition partition, CancellationToken cancellationToken)
+    /// <summary>What changed since the export before, kind by kind.</summary>
+    private async IAsyncEnumerable<(IDatasetProjection Projection, ChangePage Page)> PagesAsync(string tenant, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        foreach (var projection in _definition.Projections)
+        {
+            var cursor = Base?.Cursor.GetValueOrDefault(projection.Kind);
+            for (var more = true; more;)
+            {
+                var page = await _store.ChangesAsync(new Partition(tenant, projection.Kind), cursor, PageSize, cancellationToken);
+                yield return (projection, page);
+                (cursor, more) = (page.Cursor, page.HasMore);
+            }
+        }
+    }
+
+    private async Task TakeInAsync(IDatasetProjection projection, ChangePage page, CancellationToken cancellationToken)
+    {
+        var changed = page.Documents.Where(document => !IsKnown(document.Key, document.Version, document.Schema)).ToList();
+        var projected = new ProjectedDocument[changed.Count];
+        await Parallel.ForAsync(0, changed.Count, cancellationToken, (n, _) =>
+        {
+            projected[n] = ProjectedDocument.Of(projection, changed[n], _asOf);
+            return ValueTask.CompletedTask;
+        });
+        foreach (var document in projected)
+        {
+            // A store may give a document twice.
+            if (!IsKnown(document.Key, document.Version, document.Schema)) Enter(document);
+        }
+        _cursor[projection.Kind] = page.Cursor;
+        Step();
+    }
+
+    /// <summary>Documents that nothing happened to, though something about them is no longer as it was exported.</summary>
+    private async Task ProjectAnewAsync(Partition partition, IDatasetProjection projection, CancellationToken cancellationToken)
+    {
+        await ProjectAsync(projection, partition, [.. _ledger.Of(partition.Kind).Where(entry => entry.Turn == 0 && entry.ValidUntil <= _asOf).Select(entry => entry.Id)], cancellationToken);
+        if (_mode != ExportMode.Compared) return;
+
         var unseen = _ledger.Of(partition.Kind).Select(entry => entry.Id).ToHashSet(StringComparer.Ordinal);
+        var unlike = new List<string>();
         foreach (var summary in await _store.QueryAsync(partition, DocumentQuery.All, cancellationToken))
         {
             unseen.Remove(summary.Key.Id);
-            if (_ledger.Find(partition.Kind, summary.Key.Id)?.Version != summary.Version) await ProjectAsync(projection, partition, summary.Key.Id, cancellationToken);
+            if (_ledger.Find(partition.Kind, summary.Key.Id)?.Version != summary.Version) unlike.Add(summary.Key.Id);
         }
-        foreach (var id in unseen) await ProjectAsync(projection, partition, id, cancellationToken);
+        await ProjectAsync(projection, partition, [.. unlike, .. unseen], cancellationToken);
     }
 
-    private async Task ProjectAsync(IDatasetProjection projection, Partition partition, string id, CancellationToken cancellationToken)
+    private async Task ProjectAsync(IDatasetProjection projection, Partition partition, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
-        if (await _store.ReadAsync(new ProcessKey(partition.Tenant, partition.Kind, id), cancellationToken) is { } document) Enter(document, projection.Project(document, _asOf));
-        else if (_ledger.Find(partition.Kind, id) is { } gone)
+        foreach (var some in ids.Chunk(PageSize))
         {
-            // Documents are never deleted: this one went when a backup from before it was put back.
-            _touched.UnionWith(FileKey.Split(gone.Files));
-            _ledger.Remove(gone);
+            var projected = new ProjectedDocument?[some.Length];
+            await Parallel.ForAsync(0, some.Length, cancellationToken, async (n, token) =>
+            {
+                if (await _store.ReadAsync(new ProcessKey(partition.Tenant, partition.Kind, some[n]), token) is { } document) projected[n] = ProjectedDocument.Of(projection, document, _asOf);
+            });
+            for (var n = 0; n < some.Length; n++)
+            {
+                if (projected[n] is { } document) Enter(document);
+                else if (_ledger.Find(partition.Kind, some[n]) is { } gone) Strike(gone);
+            }
+            Step();
         }
-        await StepAsync(cancellationToken);
     }
 
-    private bool IsKnown(ProcessDocument document) =>
-        _ledger.Find(document.Key.Kind, document.Key.Id) is { } known && (known.Version, known.Schema) == (document.Version, document.Schema);
-
-    private void Enter(ProcessDocument document, ProjectedRows rows)
+    // Documents are never deleted: this one went when a backup from before it was put back.
+    private void Strike(LedgerEntry gone)
     {
-        var source = SurrogateKey.Of(document.Key.Kind, document.Key.Id);
+        _touched.UnionWith(FileKey.Split(gone.Files));
+        _ledger.Remove(gone);
+    }
+
+    private bool IsKnown(ProcessKey key, long version, int schema) => _ledger.Find(key.Kind, key.Id) is { } known && (known.Version, known.Schema) == (version, schema);
+
+    private void Enter(ProjectedDocument document)
+    {
+        var (kind, id) = (document.Key.Kind, document.Key.Id);
         var turn = _ledger.NextTurn();
-        var files = new HashSet<FileKey>();
+        var before = _ledger.Find(kind, id);
         // Entered first: two documents of one key must be found before the rows of one take those of the other with them.
-        var before = _ledger.Find(document.Key.Kind, document.Key.Id);
-        foreach (var row in rows.Rows)
-        {
-            var values = RowForm.Of(row);
-            if ((long?)values[row.Table.IndexOf(row.Table.Source!)] != source) throw new InvalidOperationException($"A row of {row.Table.Name} does not name {document.Key.Kind} as its source.");
-            var file = new FileKey(row.Table.Name, row.Period);
-            files.Add(file);
-            _spill.Add(file, turn, values);
-        }
-        // An event from after this export waits in the document for the next one, though nothing will change then.
-        var upcoming = document.Events.Where(e => e.At > _asOf).Select(e => (Instant?)e.At).Min();
-        var validUntil = upcoming is { } at && (rows.ValidUntil is not { } until || at < until) ? upcoming : rows.ValidUntil;
-        _ledger.Put(new LedgerEntry(document.Key.Kind, document.Key.Id, source, document.Version, document.Schema, validUntil, string.Intern(FileKey.Join(files)), turn));
-        _touched.UnionWith(files);
+        _ledger.Put(new LedgerEntry(kind, id, document.Source, document.Version, document.Schema, document.ValidUntil, document.FileLine, turn));
+        foreach (var row in document.Rows) _spill.Add(row, document.Source, turn);
+        _touched.UnionWith(document.Files);
         if (before is not null) _touched.UnionWith(FileKey.Split(before.Files));
         _projected++;
     }
 
+    /// <summary>Puts the files by month, on all cores: they have nothing to do with one another.</summary>
+    private Task PutMonthsAsync(CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        _touched.Where(file => _definition[file.Table].IsByMonth).Order(FileKey.Order), cancellationToken, async (file, token) =>
+        {
+            await _files.PutAsync(file, await RowsAsync(file, token), token);
+            Step();
+        });
+
     /// <summary>The rows of a file as they are to be: what stays of the earlier ones, and the new ones.</summary>
     private async Task<List<object?[]>> RowsAsync(FileKey file, CancellationToken cancellationToken)
     {
+        var made = _spill.Take(file, _ledger.IsNewest);
+        var rows = await _files.ReadAsync(file, cancellationToken);
+        if (rows.Count == 0) return made;
         var table = _definition[file.Table];
         var source = table.IndexOf(table.Source!);
-        var rows = await _files.ReadAsync(file, cancellationToken);
         rows.RemoveAll(row => !_ledger.Keeps((long)row[source]!));
-        rows.AddRange(_spill.Take(file, _ledger.IsNewest));
+        rows.AddRange(made);
         return rows;
     }
 
@@ -180,14 +205,14 @@ internal sealed class ExportRun : IDisposable
                 if (lacking.TryGetValue(table.Name, out var placed) && placed.SetEquals(missing)) continue;
                 (lacking[table.Name], settled) = (missing, false);
                 await _files.PutAsync(new FileKey(table.Name, null), [.. present, .. missing.Select(key => Placeholder.Of(table, key))], cancellationToken);
-                await StepAsync(cancellationToken);
+                Step();
             }
         }
 
         async Task LoadAsync(DatasetTable table)
         {
             rows[table.Name] = await DimensionAsync(table, cancellationToken);
-            _references.Put(new FileKey(table.Name, null), table, rows[table.Name]);
+            _references.Put(new FileKey(table.Name, null), ReferenceIndex.Of(table, rows[table.Name]));
         }
     }
 
@@ -214,6 +239,7 @@ internal sealed class ExportRun : IDisposable
                 : await _files.WriteBookkeepingAsync(Ledger.Table, _ledger.Rows(kind), cancellationToken);
         }
         var references = await _files.WriteBookkeepingAsync(ReferenceIndex.Table, _references.Rows(), cancellationToken);
+        await _files.CompleteAsync();
         var report = new ExportReport(_mode, _asOf, clock.GetCurrentInstant(), _projected, _ledger.Count, _files.Written, ClosedMonths());
         var manifest = new DatasetManifest(
             _definition.Version, _asOf, _cursor, _files.Tables(kind => kind != TableKind.Working),
@@ -242,9 +268,10 @@ internal sealed class ExportRun : IDisposable
         return months;
     }
 
-    private async Task StepAsync(CancellationToken cancellationToken)
+    private void Step()
     {
-        await _lease.KeepAsync(certainly: false, cancellationToken);
-        _progress?.Report(new ExportProgress(_projected, ++_placed));
+        _lease.ThrowIfLost();
+        if (_progress is null) return;
+        lock (_progress) _progress.Report(new ExportProgress(_projected, ++_placed));
     }
 }

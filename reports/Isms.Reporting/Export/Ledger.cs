@@ -26,6 +26,8 @@ internal sealed class Ledger
 
     private readonly Dictionary<long, LedgerEntry> _entries = [];
     private readonly HashSet<string> _changedKinds = new(StringComparer.Ordinal);
+    // Many documents lie in the same files, and one line serves them all.
+    private readonly HashSet<string> _lines = new(StringComparer.Ordinal);
     private int _turn;
 
     /// <summary>How many documents there are.</summary>
@@ -58,7 +60,7 @@ internal sealed class Ledger
     {
         if (_entries.TryGetValue(entry.Source, out var other) && (other.Kind, other.Id) != (entry.Kind, entry.Id))
             throw new SurrogateKeyCollisionException("documents", entry.Source, $"{other.Kind}/{other.Id}", $"{entry.Kind}/{entry.Id}");
-        _entries[entry.Source] = entry;
+        _entries[entry.Source] = entry with { Files = Shared(entry.Files) };
         _changedKinds.Add(entry.Kind);
     }
 
@@ -74,9 +76,16 @@ internal sealed class Ledger
     {
         foreach (var row in rows)
         {
-            var entry = new LedgerEntry(kind, (string)row[1]!, (long)row[0]!, (long)row[2]!, (int)(long)row[3]!, (Instant?)row[4], string.Intern((string)row[5]!), Turn: 0);
+            var entry = new LedgerEntry(kind, (string)row[1]!, (long)row[0]!, (long)row[2]!, (int)(long)row[3]!, (Instant?)row[4], Shared((string)row[5]!), Turn: 0);
             _entries.Add(entry.Source, entry);
         }
+    }
+
+    private string Shared(string line)
+    {
+        if (_lines.TryGetValue(line, out var known)) return known;
+        _lines.Add(line);
+        return line;
     }
 
     /// <summary>The entries of a kind as they are kept.</summary>

@@ -20,6 +20,7 @@ public static class ParquetFile
     public static async Task<byte[]> WriteAsync(DatasetTable table, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken)
     {
         var schema = SchemaOf(table);
+        var fields = schema.DataFields;
         using var content = new MemoryStream();
         await using (var writer = await ParquetWriter.CreateAsync(schema, content, Options, cancellationToken: cancellationToken))
         {
@@ -28,7 +29,7 @@ public static class ParquetFile
                 var range = (from, count: Math.Min(RowsPerGroup, rows.Count - from));
                 using var group = writer.CreateRowGroup();
                 for (var column = 0; column < table.Columns.Count; column++)
-                    await WriteAsync(group, schema.DataFields[column], table.Columns[column], rows, column, range.from, range.count, cancellationToken);
+                    await WriteAsync(group, fields[column], table.Columns[column], rows, column, range.from, range.count, cancellationToken);
             }
         }
         return content.ToArray();
@@ -39,7 +40,8 @@ public static class ParquetFile
     public static async Task<List<object?[]>> ReadAsync(DatasetTable table, Stream content, CancellationToken cancellationToken)
     {
         await using var reader = await ParquetReader.CreateAsync(content, Options, leaveStreamOpen: true, cancellationToken);
-        CheckSchema(table, reader.Schema);
+        var fields = reader.Schema.DataFields;
+        CheckSchema(table, fields);
         var rows = new List<object?[]>();
         for (var g = 0; g < reader.RowGroupCount; g++)
         {
@@ -47,16 +49,16 @@ public static class ParquetFile
             var first = rows.Count;
             for (var n = 0; n < group.RowCount; n++) rows.Add(new object?[table.Columns.Count]);
             for (var column = 0; column < table.Columns.Count; column++)
-                await ReadAsync(group, reader.Schema.DataFields[column], table.Columns[column], rows, column, first, (int)group.RowCount, cancellationToken);
+                await ReadAsync(group, fields[column], table.Columns[column], rows, column, first, (int)group.RowCount, cancellationToken);
         }
         return rows;
     }
 
     /// <summary>Whether a file has the columns of a table.</summary>
-    private static void CheckSchema(DatasetTable table, ParquetSchema found)
+    private static void CheckSchema(DatasetTable table, DataField[] found)
     {
         var expected = SchemaOf(table).DataFields;
-        if (!expected.Select(f => (f.Name, f.ClrType, f.IsNullable)).SequenceEqual(found.DataFields.Select(f => (f.Name, f.ClrType, f.IsNullable))))
+        if (!expected.Select(f => (f.Name, f.ClrType, f.IsNullable)).SequenceEqual(found.Select(f => (f.Name, f.ClrType, f.IsNullable))))
             throw new InvalidDataException($"A file of {table.Name} has other columns than the table.");
     }
 

@@ -28,23 +28,29 @@ internal sealed class ReferenceIndex
     /// <summary>Every key of a dimension that some file refers to.</summary>
     public IEnumerable<long> To(string dimension) => _files.Values.SelectMany(references => references.TryGetValue(dimension, out var keys) ? keys : []).Distinct();
 
-    /// <summary>Enters what the rows of a file refer to, instead of what they referred to before.</summary>
-    public void Put(FileKey file, DatasetTable table, IReadOnlyList<object?[]> rows)
+    /// <summary>What rows refer to: by dimension, its keys.</summary>
+    public static Dictionary<string, HashSet<long>> Of(DatasetTable table, IReadOnlyList<object?[]> rows)
     {
-        if (_files.Remove(file, out var before)) Touched.UnionWith(before.Keys);
-        var now = new Dictionary<string, HashSet<long>>(StringComparer.Ordinal);
+        var found = new Dictionary<string, HashSet<long>>(StringComparer.Ordinal);
         for (var i = 0; i < table.Columns.Count; i++)
         {
             if (table.Columns[i] is not { Refers: { } dimension, Type: ColumnType.WholeNumber }) continue;
-            if (!now.TryGetValue(dimension, out var keys)) now[dimension] = keys = [];
+            if (!found.TryGetValue(dimension, out var keys)) found[dimension] = keys = [];
             foreach (var row in rows)
             {
                 if (row[i] is long key) keys.Add(key);
             }
         }
-        if (now.Count == 0 || rows.Count == 0) return;
-        _files[file] = now;
-        Touched.UnionWith(now.Keys);
+        return rows.Count == 0 ? [] : found;
+    }
+
+    /// <summary>Enters what the rows of a file refer to, instead of what they referred to before.</summary>
+    public void Put(FileKey file, Dictionary<string, HashSet<long>> refers)
+    {
+        if (_files.Remove(file, out var before)) Touched.UnionWith(before.Keys);
+        if (refers.Count == 0) return;
+        _files[file] = refers;
+        Touched.UnionWith(refers.Keys);
     }
 
     /// <summary>The earliest and the latest date in the rows that refers to the dimension of dates.</summary>

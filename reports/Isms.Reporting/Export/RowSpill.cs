@@ -1,5 +1,6 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using Isms.Reporting.Contract;
-using NodaTime;
 
 namespace Isms.Reporting.Export;
 
@@ -9,37 +10,47 @@ namespace Isms.Reporting.Export;
 /// </summary>
 internal sealed class RowSpill(DatasetDefinition definition) : IDisposable
 {
-    private const int KeptInMemory = 100_000;
-    private const int BufferSize = 1 << 16;
+    private const int KeptInMemory = 32 * 1024 * 1024;
+    private const int ChunkSize = 16 * 1024;
+
+    // What stands before each row: source, turn and length.
+    private const int HeadSize = sizeof(long) + sizeof(int) + sizeof(int);
 
     private readonly Dictionary<FileKey, Bucket> _buckets = [];
     private DirectoryInfo? _folder;
-    private int _kept;
-
-    /// <summary>The files for which there are rows.</summary>
-    public IEnumerable<FileKey> Files => _buckets.Keys;
+    private long _kept;
 
     /// <summary>Takes a row.</summary>
-    /// <param name="file">Where it goes.</param>
+    /// <param name="row">The row and where it goes.</param>
+    /// <param name="source">The surrogate key of its document.</param>
     /// <param name="turn">Which projection of its document made it.</param>
-    /// <param name="values">As <see cref="RowForm"/> gives them.</param>
-    public void Add(FileKey file, int turn, object?[] values)
+    public void Add(PackedRow row, long source, int turn)
     {
-        if (!_buckets.TryGetValue(file, out var bucket)) _buckets[file] = bucket = new Bucket();
-        bucket.Rows.Add((turn, values));
-        if (++_kept >= KeptInMemory) Flush();
+        if (!_buckets.TryGetValue(row.File, out var bucket)) _buckets[row.File] = bucket = new Bucket();
+        var room = bucket.Room(HeadSize + row.Values.Length, ref _kept);
+        BinaryPrimitives.WriteInt64LittleEndian(room, source);
+        BinaryPrimitives.WriteInt32LittleEndian(room[sizeof(long)..], turn);
+        BinaryPrimitives.WriteInt32LittleEndian(room[(sizeof(long) + sizeof(int))..], row.Values.Length);
+        row.Values.Span.CopyTo(room[HeadSize..]);
+        if (_kept >= KeptInMemory) Flush();
     }
 
-    /// <summary>Hands out the rows of a file, once.</summary>
+    /// <summary>Hands out the rows of a file, once. Rows of several files can be taken at the same time when no more are added.</summary>
     /// <param name="file">The file.</param>
     /// <param name="isWanted">By source and turn, whether no later projection replaced the row.</param>
     public List<object?[]> Take(FileKey file, Func<long, int, bool> isWanted)
     {
-        if (!_buckets.Remove(file, out var bucket)) return [];
+        Bucket? bucket;
+        lock (_buckets)
+        {
+            if (!_buckets.Remove(file, out bucket)) return [];
+        }
         var table = definition[file.Table];
-        var source = table.IndexOf(table.Source!);
-        _kept -= bucket.Rows.Count;
-        return [.. Spilled(bucket, table).Concat(bucket.Rows).Where(row => isWanted((long)row.Values[source]!, row.Turn)).Select(row => row.Values)];
+        var rows = new List<object?[]>(bucket.Rows);
+        if (bucket.Path is { } path) Unpack(File.ReadAllBytes(path), table, isWanted, rows);
+        foreach (var (bytes, used) in bucket.Chunks) Unpack(bytes.AsSpan(0, used), table, isWanted, rows);
+        bucket.Release();
+        return rows;
     }
 
     /// <summary>Removes the temporary files.</summary>
@@ -48,71 +59,58 @@ internal sealed class RowSpill(DatasetDefinition definition) : IDisposable
     private void Flush()
     {
         _folder ??= Directory.CreateTempSubdirectory("isms-export-");
-        foreach (var (file, bucket) in _buckets.Where(pair => pair.Value.Rows.Count > 0))
+        foreach (var (file, bucket) in _buckets.Where(pair => pair.Value.Chunks.Count > 0))
         {
             bucket.Path ??= Path.Combine(_folder.FullName, $"{file.Table}-{file.Month:uuuu-MM}");
-            using var writer = new BinaryWriter(new FileStream(bucket.Path, FileMode.Append, FileAccess.Write, FileShare.None, BufferSize));
-            var table = definition[file.Table];
-            foreach (var (turn, values) in bucket.Rows) Write(writer, table, turn, values);
-            bucket.Rows.Clear();
+            using var stream = new FileStream(bucket.Path, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
+            foreach (var (bytes, used) in bucket.Chunks) stream.Write(bytes, 0, used);
+            bucket.Release();
         }
         _kept = 0;
     }
 
-    private static IEnumerable<(int Turn, object?[] Values)> Spilled(Bucket bucket, DatasetTable table)
+    private static void Unpack(ReadOnlySpan<byte> packed, DatasetTable table, Func<long, int, bool> isWanted, List<object?[]> rows)
     {
-        if (bucket.Path is null) yield break;
-        using var stream = new FileStream(bucket.Path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize);
-        using var reader = new BinaryReader(stream);
-        var length = stream.Length;
-        while (stream.Position < length) yield return Read(reader, table);
-    }
-
-    private static void Write(BinaryWriter writer, DatasetTable table, int turn, object?[] values)
-    {
-        writer.Write(turn);
-        for (var i = 0; i < values.Length; i++)
+        while (packed.Length > 0)
         {
-            if (table.Columns[i].IsNullable) writer.Write(values[i] is not null);
-            switch (values[i])
-            {
-                case null: break;
-                case long number: writer.Write(number); break;
-                case decimal number: writer.Write(number); break;
-                case LocalDate date: writer.Write(date.ToDateOnly().DayNumber); break;
-                case Instant instant: writer.Write(instant.ToUnixTimeTicks()); break;
-                case string text: writer.Write(text); break;
-                case bool flag: writer.Write(flag); break;
-                default: throw new InvalidOperationException($"{table.Name}.{table.Columns[i].Name} holds what no column can.");
-            }
+            var source = BinaryPrimitives.ReadInt64LittleEndian(packed);
+            var turn = BinaryPrimitives.ReadInt32LittleEndian(packed[sizeof(long)..]);
+            var length = BinaryPrimitives.ReadInt32LittleEndian(packed[(sizeof(long) + sizeof(int))..]);
+            var row = packed.Slice(HeadSize, length);
+            packed = packed[(HeadSize + length)..];
+            if (isWanted(source, turn)) rows.Add(PackedRow.Unpack(ref row, table));
         }
-    }
-
-    private static (int Turn, object?[] Values) Read(BinaryReader reader, DatasetTable table)
-    {
-        var turn = reader.ReadInt32();
-        var values = new object?[table.Columns.Count];
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (table.Columns[i].IsNullable && !reader.ReadBoolean()) continue;
-            values[i] = table.Columns[i].Type switch
-            {
-                ColumnType.WholeNumber => reader.ReadInt64(),
-                ColumnType.DecimalNumber => reader.ReadDecimal(),
-                ColumnType.Date => LocalDate.FromDateOnly(DateOnly.FromDayNumber(reader.ReadInt32())),
-                ColumnType.Timestamp => Instant.FromUnixTimeTicks(reader.ReadInt64()),
-                ColumnType.Text => reader.ReadString(),
-                ColumnType.Boolean => reader.ReadBoolean(),
-                _ => throw new InvalidOperationException($"{table.Name} has a column of an unknown type."),
-            };
-        }
-        return (turn, values);
     }
 
     private sealed class Bucket
     {
-        public List<(int Turn, object?[] Values)> Rows { get; } = [];
+        /// <summary>Full but for the last.</summary>
+        public List<(byte[] Bytes, int Used)> Chunks { get; } = [];
 
+        /// <summary>How many rows there are, in memory and in the file.</summary>
+        public int Rows { get; private set; }
+
+        /// <summary>The temporary file, once there is one.</summary>
         public string? Path { get; set; }
+
+        /// <summary>Room for one more row.</summary>
+        public Span<byte> Room(int length, ref long kept)
+        {
+            Rows++;
+            if (Chunks is not [.., var last] || last.Bytes.Length - last.Used < length)
+            {
+                last = (ArrayPool<byte>.Shared.Rent(Math.Max(ChunkSize, length)), 0);
+                Chunks.Add(last);
+                kept += last.Bytes.Length;
+            }
+            Chunks[^1] = (last.Bytes, last.Used + length);
+            return last.Bytes.AsSpan(last.Used, length);
+        }
+
+        public void Release()
+        {
+            foreach (var (bytes, _) in Chunks) ArrayPool<byte>.Shared.Return(bytes);
+            Chunks.Clear();
+        }
     }
 }

@@ -8,6 +8,7 @@ public static class DatasetProjections
     [
         new OrganisationProjection(), new SharedServiceProjection(), new InformationSystemProjection(), new SupplierProjection(), new RoleAssignmentProjection(),
         new SupplierControlProjection(), new MeasureProjection(), new ControlRoundProjection(), new SupplierSignalProjection(),
+        new IncidentProjection(), new IncidentTrackProjection(),
     ];
 
     /// <summary>The tables computed from working tables.</summary>

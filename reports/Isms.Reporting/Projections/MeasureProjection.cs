@@ -1,3 +1,4 @@
+using Isms.Processes.Incident;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.Registers;
@@ -58,7 +59,8 @@ internal sealed class MeasureProjection : IDatasetProjection
             ("ended_at", history.EndedAt), ("ended_on", Rows.DayOf(history.EndedAt)), ("days_to_end", Rows.Days(history.StartedAt, history.EndedAt)),
             ("risk_accepted", state.Phase == MeasurePhase.RiskAccepted), ("accepted_until", state.Phase == MeasurePhase.RiskAccepted ? state.AcceptedUntil : null),
             ("acceptances", history.Acceptances.Count), ("reopenings", history.Acceptances.Count(a => a.Ending == MeasureHistory.Expired)),
-            ("reminders", history.Reminders.Reminded), ("escalations", history.Reminders.Escalated));
+            ("reminders", history.Reminders.Reminded), ("escalations", history.Reminders.Escalated),
+            ("incident_key", Rows.KeyOf(IncidentProcess.KindName, terms.Origin)));
     }
 
     private static DatasetRow AcceptanceOf(Acceptance acceptance, int number, MeasureCommand.Start terms, string id, YearMonth period, long? supplier, Instant asOf)

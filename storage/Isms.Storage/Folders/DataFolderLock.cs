@@ -7,34 +7,24 @@ public sealed class DataFolderInUseException(string root, Exception inner)
 /// <summary>Held by the one host that writes to a data folder. The operating system lets it go when the process ends.</summary>
 public sealed class DataFolderLock : IDisposable
 {
-    // What "somebody else has it" is called by Windows, Linux and macOS.
-    private const int SharingViolation = unchecked((int)0x80070020);
-    private const int LinuxWouldBlock = 11;
-    private const int MacWouldBlock = 35;
-
-    private readonly FileStream _file;
+    private readonly FolderLock _lock;
 
     internal DataFolderLock(DataFolder folder)
     {
         Folder = folder;
         try
         {
-            // The file stays when the lock goes: deleting it would let two hosts hold two files of the same name.
-            _file = new FileStream(Path.Combine(folder.Root, "host.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _lock = FolderLock.Take(folder.Root, "host.lock", folder.Blobs, folder.Mail, folder.Events);
         }
-        catch (IOException e) when (e.HResult is SharingViolation or LinuxWouldBlock or MacWouldBlock)
+        catch (FolderInUseException e)
         {
             throw new DataFolderInUseException(folder.Root, e);
         }
-        // Only now is it certain that nobody is writing them any more.
-        DurableFile.RemoveTemporaryFiles(folder.Blobs);
-        DurableFile.RemoveTemporaryFiles(folder.Mail);
-        DurableFile.RemoveTemporaryFiles(folder.Events);
     }
 
     /// <summary>The folder that is held.</summary>
     public DataFolder Folder { get; }
 
     /// <summary>Lets the folder go.</summary>
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _lock.Dispose();
 }

@@ -16,6 +16,9 @@ public sealed class FolderBlobStore(string folder) : IBlobStore
     private readonly Lock _placing = new();
 
     /// <inheritdoc/>
+    public bool HasOneWriter => true;
+
+    /// <inheritdoc/>
     public Task WriteAsync(string name, Stream content, CancellationToken cancellationToken) =>
         PlaceAsync(PathOf(name), content, _ => true, cancellationToken);
 

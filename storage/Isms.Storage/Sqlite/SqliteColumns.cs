@@ -3,6 +3,7 @@ using System.Text.Json;
 using Isms.Processes.Kernel;
 using Microsoft.Data.Sqlite;
 using NodaTime;
+using SQLitePCL;
 
 namespace Isms.Storage.Sqlite;
 
@@ -25,9 +26,9 @@ internal static class SqliteColumns
 
     internal static byte[] Json<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, KernelJson.Options);
 
-    // SQLite hands out the bytes of a text as they lie, which spares the way through UTF-16.
+    // Read where SQLite holds the text, until the row is left: that spares a copy and the way through UTF-16.
     internal static T Json<T>(SqliteDataReader row, int column) =>
-        JsonSerializer.Deserialize<T>(row.GetFieldValue<byte[]>(column), KernelJson.Options) ?? throw new JsonException($"A {typeof(T).Name} may not be null.");
+        JsonSerializer.Deserialize<T>(raw.sqlite3_column_blob(row.Handle, column), KernelJson.Options) ?? throw new JsonException($"A {typeof(T).Name} may not be null.");
 
     internal static string ETag(long sequence) => sequence.ToString(CultureInfo.InvariantCulture);
 

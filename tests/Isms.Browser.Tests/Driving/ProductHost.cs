@@ -62,6 +62,14 @@ public sealed class ProductHost : IAsyncDisposable
     public async Task TakeAsync(string id, string body) =>
         await _app.Services.GetRequiredService<InboundMessages>().ReceiveAsync(_app.Services.GetRequiredService<IOptions<IsmsOptions>>().Value.Tenant, id, Encoding.UTF8.GetBytes(body), CancellationToken.None);
 
+    /// <summary>Gives a command past the web; one that was given before changes nothing.</summary>
+    public async Task GiveAsync(string kind, string id, object command, string actor, string? reason = null)
+    {
+        var key = new ProcessKey(_app.Services.GetRequiredService<IOptions<IsmsOptions>>().Value.Tenant, kind, id);
+        // The id says what was meant, so that the tests that share the host may each ask for the same.
+        await _app.Services.GetRequiredService<ProcessEngine>().GiveAsync(key, command, new CommandHeader($"{kind}/{id}/{command.GetType().Name}", actor, Reason: reason), CancellationToken.None);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();

@@ -71,5 +71,22 @@ public sealed class DatasetPageTests : IAsyncLifetime
     public async Task A_snapshot_that_does_not_exist_is_not_found() =>
         Assert.Equal(HttpStatusCode.NotFound, (await (await _host.SignInAsync(Role.Operator)).GetAsync($"{Url}/ogonblicksbilder/inget")).Status);
 
+    [Theory]
+    [InlineData(Role.Coordinator)]
+    [InlineData(Role.Operator)]
+    public async Task The_main_menu_leads_there_and_marks_where_one_is(Role role)
+    {
+        var browser = await _host.SignInAsync(role);
+        Assert.NotNull((await browser.GetAsync("/")).Html.QuerySelector($"header nav a[href='{Url}']"));
+
+        var current = (await browser.GetAsync(Url)).Html.QuerySelectorAll("header nav a[aria-current]");
+
+        Assert.Equal(Url, Assert.Single(current).GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Who_may_not_open_it_has_no_such_item() =>
+        Assert.Null((await (await _host.SignInAsync(Role.Reviewer)).GetAsync("/")).Html.QuerySelector($"header nav a[href='{Url}']"));
+
     private async Task ExportAsync() => Assert.NotNull(await _host.Services.GetRequiredService<DatasetExports>().RunDueAsync("goteborg", TestContext.Current.CancellationToken));
 }

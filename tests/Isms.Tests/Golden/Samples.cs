@@ -1,16 +1,22 @@
+using Isms.Processes.ContinuityPlan;
 using Isms.Processes.ControlRound;
 using Isms.Processes.Engine;
 using Isms.Processes.Incident;
 using Isms.Processes.IncidentTrack;
 using Isms.Processes.Measure;
+using Isms.Processes.PlanActivation;
+using Isms.Processes.PlanRenewal;
 using Isms.Processes.RefusedMessage;
 using Isms.Processes.Registers;
 using Isms.Processes.ReminderDigest;
 using Isms.Processes.SupplierControl;
 using Isms.Processes.SupplierSignal;
+using Isms.Tests.ContinuityPlan;
 using Isms.Tests.ControlRound;
 using Isms.Tests.IncidentTrack;
 using Isms.Tests.Measure;
+using Isms.Tests.PlanActivation;
+using Isms.Tests.PlanRenewal;
 using Isms.Tests.Registers;
 using Isms.Tests.ReminderDigest;
 using Isms.Tests.Specifications;
@@ -90,6 +96,7 @@ internal static class Samples
         new RefusedMessageEvent.Accepted(),
         new RefusedMessageEvent.ContentExpired(),
 
+        .. IncidentSamples.All,
         new ReminderDigestEvent.Begun(World.Owner, ADigest.LeavesAt),
         new ReminderDigestEvent.Collected(ADigest.Reminder(1) with { FellToCoordinator = true }),
         new ReminderDigestEvent.ReferenceReplaced("person/p-owner", "person/p-other"),
@@ -121,6 +128,53 @@ internal static class Samples
         new TrackEvent.Closed(),
         new TrackEvent.Reopened(),
         new TrackEvent.ReferenceReplaced("organisation/schools", "organisation/education"),
+
+        new ContinuityPlanEvent.Created("KP-2026-0001", APlan.Details),
+        new ContinuityPlanEvent.Amended(APlan.Unit),
+        new ContinuityPlanEvent.CycleStarted("service-mail-001", 1, CycleCause.Establish, ARenewal.Rules.Ordinary),
+        new ContinuityPlanEvent.CycleReported("service-mail-001", PlanRenewalPhase.FollowUp),
+        new ContinuityPlanEvent.Adopted(1, "service-mail-001", APlan.Approved(new(2026, 5, 4), APlan.Exercised, known: ARenewal.Flag), new(2027, 5, 4), new(2027, 2, 3), new(2028, 4, 28)),
+        new ContinuityPlanEvent.Invalidated([ARenewal.Flag, new(FlagCause.DependencyRetired, "information-system/mailbox", null, "information-system/postbox", new(2026, 3, 20))], APlan.Raised, ARenewal.Rules.Shortened),
+        new ContinuityPlanEvent.FlagsDismissed(),
+        new ContinuityPlanEvent.Expired(),
+        new ContinuityPlanEvent.Activated("service-mail-a01", 1, AnActivation.Lost, "incident/in1"),
+        new ContinuityPlanEvent.ActivationReported("service-mail-a01", PlanActivationPhase.Closed, new("service-mail-a01", "Ha fler nycklar", PlanHeld: false, new(2026, 10, 9))),
+        new ContinuityPlanEvent.ReferenceReplaced("shared-service/network", "shared-service/wan"),
+        new ContinuityPlanEvent.Retired(),
+
+        new PlanRenewalEvent.Started("KF-2026-0001", ARenewal.Terms with { Base = APlan.Parts, Flags = [ARenewal.Flag], Lessons = [new("service-mail-a01", "Ha fler nycklar", PlanHeld: true, new(2026, 10, 9))] }, new(2026, 4, 6)),
+        new PlanRenewalEvent.Assigned(PlanPart.ReturnPlan, World.Other),
+        new PlanRenewalEvent.Drafted(PlanPart.ContinuityPlan, World.Hash('a')),
+        new PlanRenewalEvent.Submitted(PlanPart.ImpactAnalysis, World.Hash('b'), PartFacts.Of(APlan.Analysis, APlan.Circumstances)),
+        new PlanRenewalEvent.ReviewBegan(new(2026, 3, 30)),
+        new PlanRenewalEvent.Returned([PlanPart.ImpactAnalysis, PlanPart.RecoveryPlan], "Var ligger nycklarna?", new(2026, 4, 21)),
+        new PlanRenewalEvent.Reviewed(new(2026, 4, 21)),
+        new PlanRenewalEvent.ExercisePlanned(new(new(2026, 4, 28), ExerciseKind.Tabletop, "Lagringen är borta")),
+        new PlanRenewalEvent.ExerciseHeld(ARenewal.Held),
+        new PlanRenewalEvent.MeasurePlanned("service-mail-001-m1", "o1", FindingSeverity.Minor, "Skriv om telefonlistan", World.Other, new(2026, 6, 30)),
+        new PlanRenewalEvent.SentForApproval(new(2026, 5, 9)),
+        new PlanRenewalEvent.SentBack(),
+        new PlanRenewalEvent.Approved(new(2026, 5, 4)),
+        new PlanRenewalEvent.Hastened([ARenewal.Flag], [], ARenewal.Rules.Shortened, new(2026, 3, 25)),
+        new PlanRenewalEvent.LeadChanged(World.Other, "organisation/provider"),
+        new PlanRenewalEvent.Reminded(["reminder-7-before", "reminder-1-before"], ["reminder-1-before"]),
+        new PlanRenewalEvent.MeasureReported("service-mail-001-m1", MeasurePhase.Closed),
+        new PlanRenewalEvent.ReferenceReplaced("person/p-owner", "person/p-other"),
+        new PlanRenewalEvent.Closed(),
+        new PlanRenewalEvent.Cancelled(CancelCause.FlagsDismissed),
+
+        new PlanActivationEvent.Started("KA-2026-0001", AnActivation.Terms),
+        new PlanActivationEvent.Ticked(PlanPart.RecoveryPlan, "s1", AnActivation.At(5, 7), "Ingen svarade först"),
+        new PlanActivationEvent.Unticked(PlanPart.RecoveryPlan, "s1"),
+        new PlanActivationEvent.DeviationNoted(new("d1", PlanPart.RecoveryPlan, "s1", AnActivation.At(5, 8), "Kopian var krypterad", APlan.Writer)),
+        new PlanActivationEvent.ReturnBegan(AnActivation.At(6, 4), ["c1"]),
+        new PlanActivationEvent.ReturnAborted(),
+        new PlanActivationEvent.Returned(AnActivation.At(6, 9), []),
+        new PlanActivationEvent.Evaluated(new("Lagringen gick sönder", "Ha fler nycklar", PlanHeld: true, NodaTime.Duration.FromHours(2))),
+        new PlanActivationEvent.Cancelled(),
+        new PlanActivationEvent.LeadChanged(World.Other, "organisation/provider"),
+        new PlanActivationEvent.Reminded(["objective-passed"], ["objective-passed"]),
+        new PlanActivationEvent.ReferenceReplaced("person/p-owner", "person/p-other"),
 
         .. Common(Schools),
         .. Common(Mail),

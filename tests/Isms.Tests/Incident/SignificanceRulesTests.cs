@@ -131,6 +131,7 @@ public sealed class SignificanceRulesTests
             { "The rules end before they are in force.", Rules with { InForceTo = new(2026, 6, 30) } },
             { "What is not known with high confidence needs a note that says so.", Rules with { Note = null } },
             { "The version begins at 1.", Rules with { Version = 0 } },
+            { "The id must be 'significance-mcffs-2026-8', whatever the regulation is called: newer rules are a higher version.", Rules with { Id = "significance-mcffs-2027-3" } },
         };
     }
 

@@ -25,7 +25,7 @@ public sealed class DemonstrationCityTests : IAsyncDisposable
         var count = await city.FillAsync(_registers.Engine, Tenant, Token);
 
         Assert.Equal(city.Commands(Tenant).Count(), count);
-        Assert.Equal([(68, RegisterKinds.Organisation), (68, RegisterKinds.SharedService), (125, RegisterKinds.Person), (60, RegisterKinds.Supplier), (120, RegisterKinds.InformationSystem), (347, RegisterKinds.RoleAssignment)],
+        Assert.Equal([(68, RegisterKinds.Organisation), (68, RegisterKinds.SharedService), (126, RegisterKinds.Person), (60, RegisterKinds.Supplier), (120, RegisterKinds.InformationSystem), (347, RegisterKinds.RoleAssignment)],
             city.Commands(Tenant).GroupBy(c => c.Key.Kind).Select(g => (g.Count(), g.Key)));
         Assert.Equal(
             [(Role.SupplierManager, "supplier/l034"), (Role.SystemOwner, "information-system/s100"), (Role.OrganisationRepresentative, "organisation/f26")],
@@ -41,7 +41,7 @@ public sealed class DemonstrationCityTests : IAsyncDisposable
         await city.FillAsync(_registers.Engine, Tenant, Token);
 
         var people = await _registers.Store.QueryAsync(new Partition(Tenant, RegisterKinds.Person), DocumentQuery.All, Token);
-        Assert.Equal(125, people.Count);
+        Assert.Equal(126, people.Count);
         Assert.All(people, person => Assert.Equal(1, person.Version));
     }
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Isms.Local.Simulation;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
-using Isms.Reporting.Export;
 using Isms.Storage.Folders;
 using Isms.Storage.Sqlite;
 using Isms.Tests.Specifications;
@@ -34,11 +33,11 @@ public sealed class SimulatedYears : IAsyncDisposable
         return documents;
     }
 
-    /// <summary>Every file of the dataset with the hash of its content, by path; but not the lease, which names the run and no part of the dataset.</summary>
+    /// <summary>Every file of the dataset with the hash of its content, by path.</summary>
     public IReadOnlyList<string> Dataset()
     {
         var folder = _folder.File(CitySimulation.Dataset);
-        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != DatasetLease.Path).Order(StringComparer.Ordinal)
+        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(file => $"{Path.GetRelativePath(folder, file)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}")];
     }
 

@@ -1,9 +1,12 @@
+using Isms.Processes.ContinuityPlan;
 using Isms.Processes.ControlRound;
 using Isms.Processes.Engine;
 using Isms.Processes.Incident;
 using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
+using Isms.Processes.PlanActivation;
+using Isms.Processes.PlanRenewal;
 using Isms.Processes.RefusedMessage;
 using Isms.Processes.Registers;
 using Isms.Processes.ReminderDigest;
@@ -41,9 +44,15 @@ internal static class World
 
     public static IncidentTrackProcess Tracks { get; } = new();
 
-    public static ProcessCatalog Catalog { get; } = new([Suppliers, Controls, Measures, Rounds, Signals, RefusedMessages, Incidents, Tracks, Digests, new ControlScheduleProcess(), new CaseReferenceRegister()]);
+    public static ContinuityPlanProcess Plans { get; } = new();
 
-    public static RuleBook Rules { get; } = new([Questions, .. Questionnaire.Shipped(), .. StatutoryRule.Shipped(), .. SignificanceRules.Shipped(), .. ReportForm.Shipped()]);
+    public static PlanRenewalProcess Renewals { get; } = new();
+
+    public static PlanActivationProcess Activations { get; } = new();
+
+    public static ProcessCatalog Catalog { get; } = new([Suppliers, Controls, Measures, Rounds, Signals, RefusedMessages, Incidents, Tracks, Digests, Plans, Renewals, Activations, new ControlScheduleProcess(), new CaseReferenceRegister()]);
+
+    public static RuleBook Rules { get; } = new([Questions, .. Questionnaire.Shipped(), .. StatutoryRule.Shipped(), .. SignificanceRules.Shipped(), .. ReportForm.Shipped(), .. RenewalRules.Folder.Shipped]);
 
     /// <summary>A small questionnaire with every kind of question and every kind of scope.</summary>
     public static Questionnaire Questions => new("small", 1, Text("Liten"), Text("Svara."),

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Isms.Tests.Web;
+using Isms.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Isms.Tests.StatutoryTime;
 
@@ -101,6 +104,17 @@ public sealed class DeadlineApiTests(DeadlineHost host) : IClassFixture<Deadline
         var (status, type, json) = await GetAsync("/api/no-such-thing");
         Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (status, type));
         Assert.False(string.IsNullOrEmpty(json.GetProperty("title").GetString()));
+    }
+
+    [Fact]
+    public async Task Whoever_asks_too_often_is_told_to_wait_in_the_same_form()
+    {
+        await using var busy = await WebHost.StartAsync(configure: services => services.Configure<IsmsOptions>(options => options.RequestsPerAddress = 1));
+        var browser = busy.Open();
+        await browser.GetAsync("/api/statutory-rules");
+        var refused = (await browser.GetAsync("/api/statutory-rules")).Response;
+        Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
+        Assert.NotNull(refused.Headers.RetryAfter);
     }
 
     private async Task<(HttpStatusCode Status, string? Type, JsonElement Json)> GetAsync(string url)

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
@@ -23,14 +24,14 @@ public sealed class FormTests : IAsyncLifetime
     [Fact]
     public async Task Post_Empty_NamesEveryFieldAndMovesFocusToTheSummary()
     {
-        var page = await _reviewer.SubmitAsync(await _reviewer.GetAsync("/falt"), ("email", "ingen"), ("date", "2026-02-30"), ("number", "6"), ("long", "mer än tio tecken"), ("select", "c"));
+        var page = await _reviewer.SubmitAsync(await _reviewer.GetAsync("/falt"), ("email", "ingen"), ("date", "2026-02-30"), ("time", "i går"), ("number", "6"), ("long", "mer än tio tecken"), ("select", "c"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.StartsWith("Fel: ", page.Html.Title, StringComparison.Ordinal);
         var summary = page.Html.QuerySelector(".errors[role=alert][tabindex='-1'][autofocus]");
         Assert.NotNull(summary);
         var links = summary.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).ToList();
-        Assert.Equal(["#text", "#long", "#email", "#date", "#number", "#select", "#radios-0", "#boxes-0"], links);
+        Assert.Equal(["#text", "#long", "#email", "#date", "#time", "#number", "#select", "#radios-0", "#boxes-0"], links);
         Assert.All(links, link => Assert.NotNull(page.Html.QuerySelector(link)));
         var text = page.Html.QuerySelector("#text")!;
         Assert.Equal("true", text.GetAttribute("aria-invalid"));
@@ -197,6 +198,68 @@ public sealed class FormTests : IAsyncLifetime
 
         Assert.Equal(expected, (await _reviewer.PostAsync("/filer", content)).Status);
     }
+
+    [Theory]
+    [InlineData("2026-11-27T08:05", "2026-11-27T07:05:00Z")]
+    [InlineData("2026-07-01T08:05:59", "2026-07-01T06:05:59Z")]
+    [InlineData("2026-11-27 8.05", null)]
+    [InlineData("2026-11-27 08.05", "2026-11-27T07:05:00Z")]
+    [InlineData("2026-03-29T02:30", null)]
+    [InlineData("2026-10-25T02:30", null)]
+    [InlineData("", "")]
+    public async Task Post_Time_IsReadInTheCitysZone(string posted, string? instant)
+    {
+        var page = await _reviewer.SubmitAsync(await _reviewer.GetAsync("/falt"), ("text", "x"), ("radios", "b"), ("boxes", "a"), ("time", posted));
+
+        if (instant is null) Assert.Equal(["#time"], page.Html.QuerySelectorAll(".errors a").Select(a => a.GetAttribute("href")));
+        else Assert.Equal($"/?time={instant}&found=", page.Location);
+    }
+
+    [Theory]
+    [InlineData("#time-first", "2026-10-25T00:30:00Z")]
+    [InlineData("#time-second", "2026-10-25T01:30:00Z")]
+    public async Task Post_TimeThatComesTwice_AsksWhichIsMeant(string choice, string instant)
+    {
+        var asked = await _reviewer.SubmitAsync(await _reviewer.GetAsync("/falt"), ("text", "x"), ("radios", "b"), ("boxes", "a"), ("time", "2026-10-25T02:30"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
+
+        ((IHtmlInputElement)asked.Html.QuerySelector(choice)!).IsChecked = true;
+        Assert.Equal($"/?time={instant}&found=", (await _reviewer.SubmitAsync(asked)).Location);
+    }
+
+    [Fact]
+    public async Task Post_Search_FindsByWhatIsRead()
+    {
+        var page = await SubmitFieldsAsync(("search", "ängen"), ("search", "Myren (o3)"), ("search", ""));
+        Assert.Equal("/?time=&found=o1.o3", page.Location);
+
+        var wrong = await SubmitFieldsAsync(("search", "Skogen"), ("search", "Ängen"));
+        Assert.Equal(["#search-0"], wrong.Html.QuerySelectorAll(".errors a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["Skogen", "Ängen", "", ""], wrong.Html.QuerySelectorAll("input[name=search]").OfType<IHtmlInputElement>().Select(input => input.Value));
+    }
+
+    [Fact]
+    public async Task Post_WhatIsDecidedOnTheConfirmingPage_IsAskedThereAndNotBefore()
+    {
+        var form = await _reviewer.GetAsync("/avgor");
+        Assert.Null(form.Html.QuerySelector("input[name=decision]"));
+
+        var check = await _reviewer.SubmitAsync(form, ("text", "En sak"));
+        Assert.Equal(HttpStatusCode.OK, check.Status);
+        Assert.Contains("Förslag: En sak", check.Text(".content"), StringComparison.Ordinal);
+
+        var undecided = await _reviewer.SubmitAsync(check, ("_confirmed", "true"), ("why", "Därför"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, undecided.Status);
+        Assert.Equal(["#decision-0"], undecided.Html.QuerySelectorAll(".errors a").Select(a => a.GetAttribute("href")));
+        Assert.Equal("Därför", undecided.Text("textarea[name=why]"));
+        Assert.Empty(await NotesAsync());
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await _reviewer.SubmitAsync(undecided, ("_confirmed", "true"), ("decision", "yes"))).Status);
+        Assert.Equal("En sak yes Därför", Assert.Single(await NotesAsync()).Promoted.Title);
+    }
+
+    private async Task<PageSeen> SubmitFieldsAsync(params (string, string)[] values) =>
+        await _reviewer.SubmitAsync(await _reviewer.GetAsync("/falt"), [("text", "x"), ("radios", "b"), ("boxes", "a"), .. values]);
 
     private static string Amend(ProcessKey key) => $"/arenden/anteckningar/{key.Id}/andra";
 

@@ -20,6 +20,7 @@ public sealed class NotePages(NoteProcess notes) : IPages
         routes.MapForm(Route.Path + "/{id}/andra", Policies.AssessSupplierControls, AmendAsync);
         routes.MapForm(Route.Path + "/{id}/stang", Policies.AssessSupplierControls, CloseAsync);
         routes.MapForm("/falt", Policies.SignedIn, FieldsAsync);
+        routes.MapForm("/avgor", Policies.SignedIn, DecideAsync);
         routes.MapForm("/filer", Policies.SignedIn, FilesAsync, PageEndpoints.FileFormLimit);
         routes.MapList("/lista", Policies.SignedIn, ListAsync);
         routes.MapPage("/trasig", Policies.SignedIn, _ => throw new InvalidOperationException("secret"));
@@ -76,13 +77,32 @@ public sealed class NotePages(NoteProcess notes) : IPages
                 Field.LongText("long", "Rader") with { MaximumLength = 10 },
                 Field.Email("email", "E-post") with { Autocomplete = "email" },
                 Field.Date("date", "Datum"),
+                Field.Moment("time", "Tid"),
                 Field.Number("number", "Antal", 1, 5),
                 Field.Select("select", "Val", options),
                 Field.Radios("radios", "Ett val", options) with { Required = true },
+                Field.Search("search", "Sök", [new("o1", "Ängen"), new("o2", "Myren"), new("o3", "Myren")]),
                 Field.Checkboxes("boxes", "Flera val", options) with { Required = true },
             ],
         };
-        return Task.FromResult<FormPage?>(FormPage.Action(form, (_, _) => Task.FromResult<FormOutcome>(new FormOutcome.Done("/"))));
+        return Task.FromResult<FormPage?>(FormPage.Action(form, (input, _) => Task.FromResult<FormOutcome>(new FormOutcome.Done($"/?time={input.OptionalInstant("time")}&found={string.Join('.', input.All("search"))}"))));
+    }
+
+    private static Task<FormPage?> DecideAsync(PageRequest request)
+    {
+        var form = new Form
+        {
+            Title = "Avgör",
+            Submit = "Avgör",
+            Confirmation = "Det står fast.",
+            Fields = [Field.Text("text", "Text") with { Required = true }],
+            Decisions = [Field.Radios("decision", "Beslut", [new("yes", "Ja"), new("no", "Nej")]) with { Required = true }, Field.LongText("why", "Varför?") with { Required = true }],
+            Foresee = input => Task.FromResult<Microsoft.AspNetCore.Components.RenderFragment>(builder => builder.AddContent(0, $"Förslag: {input.Text("text")}")),
+        };
+        return Task.FromResult<FormPage?>(FormPage.Command(
+            request, request.NewKey(NoteProcess.KindName), form,
+            input => new NoteCommand.Open($"{input.Text("text")} {input.Text("decision")} {input.Text("why")}", new(2026, 12, 24)),
+            _ => ("/", "signedOut")));
     }
 
     private static Task<FormPage?> FilesAsync(PageRequest request)

@@ -17,6 +17,15 @@ public static class Policies
     /// <summary>Reads matters of every kind.</summary>
     public const string ReadMatters = "read-matters";
 
+    /// <summary>Reads incident tracks: those who handle incidents all of them, representatives and deputies those of their organisations.</summary>
+    public const string ReadIncidentTracks = "read-incident-tracks";
+
+    /// <summary>Handles incidents: judges them, opens tracks, records how they were contained and what was learnt, closes them.</summary>
+    public const string HandleIncidents = "handle-incidents";
+
+    /// <summary>Marks fields of incidents as preliminarily secret, and takes marks away.</summary>
+    public const string MarkSecrecy = "mark-secrecy";
+
     /// <summary>Reads the registers.</summary>
     public const string ReadRegisters = "read-registers";
 
@@ -70,6 +79,9 @@ public static class Policies
         [Public] = new(null, NeedsUser: false),
         [SignedIn] = new(null),
         [ReadMatters] = new(Readers),
+        [ReadIncidentTracks] = new([Role.Coordinator, Role.IncidentHandler, Role.DataProtectionOfficer, Role.OrganisationRepresentative, Role.DeputyRepresentative]),
+        [HandleIncidents] = new([Role.Coordinator, Role.IncidentHandler]),
+        [MarkSecrecy] = new([Role.Coordinator, Role.IncidentHandler, Role.DataProtectionOfficer]),
         [ReadRegisters] = new([.. Readers, Role.OrganisationRepresentative, Role.DeputyRepresentative]),
         [ManageRegisters] = new([Role.Coordinator]),
         [ManageSuppliers] = new([Role.Coordinator, Role.SupplierManager]),

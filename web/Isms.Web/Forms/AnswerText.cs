@@ -8,8 +8,10 @@ internal static class AnswerText
 {
     public static string Of(Field field, IReadOnlyList<string> values, Texts texts) => values.Count == 0 ? texts["Form.noAnswer"] : field.Kind switch
     {
-        FieldKind.Select or FieldKind.Radios or FieldKind.Checkboxes => string.Join(", ", values.Select(value => field.Options.FirstOrDefault(option => option.Value == value)?.Label ?? value)),
+        FieldKind.Select or FieldKind.Radios or FieldKind.Checkboxes or FieldKind.Search => string.Join(", ", values.Select(value => field.Options.FirstOrDefault(option => option.Value == value)?.Label ?? value)),
         FieldKind.Date when LocalDatePattern.Iso.Parse(values[0]) is { Success: true } date => texts.Date(date.Value),
+        FieldKind.Moment when LocalTimeText.Read(values).Instant is { } instant =>
+            LocalTimeText.Offsets(values).Count > 0 ? $"{texts.Time(instant)} (UTC{values[1]})" : texts.Time(instant),
         _ => values[0],
     };
 }

@@ -15,6 +15,9 @@ public enum FieldKind
     /// <summary>A date, ISO.</summary>
     Date,
 
+    /// <summary>A date and time of day in the city.</summary>
+    Moment,
+
     /// <summary>A time of day in the city, <c>HH:mm</c>.</summary>
     Time,
 
@@ -29,6 +32,9 @@ public enum FieldKind
 
     /// <summary>Any of the options.</summary>
     Checkboxes,
+
+    /// <summary>Some of very many options, each found by typing a few letters of it.</summary>
+    Search,
 
     /// <summary>One or several files.</summary>
     Files,
@@ -96,6 +102,9 @@ public sealed record Field
     /// <summary>Whether several files may be given.</summary>
     public bool Several { get; init; }
 
+    /// <summary>How many empty places a search has beside those filled in.</summary>
+    public int Spare { get; init; } = 2;
+
     /// <summary>The files the field holds already.</summary>
     public IReadOnlyList<CurrentFile> Current { get; init; } = [];
 
@@ -109,7 +118,7 @@ public sealed record Field
     public Microsoft.AspNetCore.Components.RenderFragment? Shown { get; private init; }
 
     /// <summary>Whether it is a group of controls under a legend.</summary>
-    public bool IsGroup => Kind is FieldKind.Radios or FieldKind.Checkboxes;
+    public bool IsGroup => Kind is FieldKind.Radios or FieldKind.Checkboxes or FieldKind.Search;
 
     /// <summary>Whether the confirming page shows the answer in what the form foresees (<see cref="Form.Foresee"/>) instead of by itself.</summary>
     public bool IsForeseen { get; init; }
@@ -130,6 +139,10 @@ public sealed record Field
     public static Field Date(string name, string label, NodaTime.LocalDate? value = null) =>
         new(FieldKind.Date, name, label) { Values = One(value is { } date ? NodaTime.Text.LocalDatePattern.Iso.Format(date) : null) };
 
+    /// <summary>A date and time of day in the city, to the minute; read with <see cref="FormInput.Instant"/>. Which of the two hours is meant when the clock is set back is asked for.</summary>
+    public static Field Moment(string name, string label, NodaTime.Instant? value = null) =>
+        new(FieldKind.Moment, name, label) { Values = value is { } instant ? LocalTimeText.Of(instant) : [] };
+
     /// <summary>A time of day.</summary>
     public static Field Time(string name, string label) => new(FieldKind.Time, name, label);
 
@@ -146,6 +159,13 @@ public sealed record Field
     /// <summary>Any of the options.</summary>
     public static Field Checkboxes(string name, string label, IReadOnlyList<Option> options, IEnumerable<string>? values = null) =>
         new(FieldKind.Checkboxes, name, label) { Options = options, Values = [.. values ?? []] };
+
+    /// <summary>Some of very many options, each found by typing. Options of the same name are told apart by their values.</summary>
+    public static Field Search(string name, string label, IReadOnlyList<Option> options, IEnumerable<string>? values = null)
+    {
+        var twice = options.CountBy(option => option.Label, StringComparer.OrdinalIgnoreCase).Where(label => label.Value > 1).Select(label => label.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new(FieldKind.Search, name, label) { Options = [.. options.Select(option => twice.Contains(option.Label) ? option with { Label = $"{option.Label} ({option.Value})" } : option)], Values = [.. values ?? []] };
+    }
 
     /// <summary>One file, or several with <see cref="Several"/>.</summary>
     public static Field Files(string name, string label) => new(FieldKind.Files, name, label);

@@ -23,8 +23,11 @@ public sealed record Form
     /// </summary>
     public string? Confirmation { get; init; }
 
-    /// <summary>Shows on the confirming page what the act will do, from the answers given; null when its words say enough.</summary>
+    /// <summary>Shows on the confirming page what the act will do, from the answers given, some of which it may refuse; null when its words say enough.</summary>
     public Func<FormInput, Task<Microsoft.AspNetCore.Components.RenderFragment>>? Foresee { get; init; }
+
+    /// <summary>What is asked on the confirming page, with what is foreseen before the person's eyes: the decision itself. Only together with <see cref="Confirmation"/>.</summary>
+    public IReadOnlyList<Field> Decisions { get; init; } = [];
 
     /// <summary>Whether what is posted is kept unfinished: required fields may then still be empty; whatever is filled in is checked.</summary>
     public bool IsDraft { get; init; }

@@ -22,14 +22,14 @@ internal static class FormEndpoint
             page = await load(request);
             if (page is null) return Results.NotFound();
             if (page.Form.Version is not null && request.SeenVersion is null) return Results.BadRequest();
-            input = FormReader.Read(page.Form, posted, request.Texts);
+            input = FormReader.Read(page.Form, posted, request.Texts, request.IsConfirmed);
             return await AnswerAsync(request, page, input, posted);
         }
         catch (Exception e) when (e is ContentionException or StoreUnavailableException)
         {
             // With the form at hand it is shown with its input; without it the input waits behind one button.
             return page is not null && input is not null
-                ? View(request, page.Form, StatusCodes.Status503ServiceUnavailable, request.SeenVersion, input, [new FormError(null, request.Texts["Form.unavailable"])])
+                ? await AgainAsync(request, page.Form, StatusCodes.Status503ServiceUnavailable, input, [new FormError(null, request.Texts["Form.unavailable"])])
                 : new RazorComponentResult<TryAgain>(new { Posted = posted }) { StatusCode = StatusCodes.Status503ServiceUnavailable };
         }
     }
@@ -38,20 +38,34 @@ internal static class FormEndpoint
     {
         var form = page.Form;
         if (posted.ContainsKey(HiddenFields.Change)) return View(request, form, StatusCodes.Status200OK, request.SeenVersion, input);
-        if (input.Errors.Count > 0) return View(request, form, StatusCodes.Status422UnprocessableEntity, request.SeenVersion, input, input.Errors);
+        if (input.Errors.Count > 0) return await AgainAsync(request, form, StatusCodes.Status422UnprocessableEntity, input, input.Errors);
 
         var confirms = form.Confirmation is not null && !request.IsConfirmed;
         var outcome = await (confirms ? page.Check : page.Submit)(input, request.Cancelled);
         return outcome switch
         {
-            FormOutcome.Done when confirms => new RazorComponentResult<CheckAnswers>(
-                new { Form = form, Input = input, request.CommandId, Version = request.SeenVersion, Foreseen = form.Foresee is null ? null : await form.Foresee(input) }),
+            FormOutcome.Done when confirms => await CheckAsync(request, form, StatusCodes.Status200OK, input, []),
             FormOutcome.Done done => Flash.Redirect(request.Http, done.Url, done.Flash),
-            FormOutcome.Refused refused => View(request, form, refused.Status, request.SeenVersion, input, refused.Errors),
+            FormOutcome.Refused refused => await AgainAsync(request, form, refused.Status, input, refused.Errors),
             // From here on the person has seen the newer data, which stand beside the input.
             FormOutcome.Changed => View(request, form, StatusCodes.Status409Conflict, form.Version, input, changed: true),
             _ => Results.NotFound(),
         };
+    }
+
+    /// <summary>The page that was posted, with what is wrong: the confirming page when the fault lies in what is decided there.</summary>
+    private static async Task<IResult> AgainAsync(PageRequest request, Form form, int status, FormInput input, IReadOnlyList<FormError> errors) =>
+        request.IsConfirmed && form.Decisions.Count > 0 && !errors.Any(error => form.Fields.Any(field => field.IsInput && field.Name == error.Field))
+            ? await CheckAsync(request, form, status, input, errors)
+            : View(request, form, status, request.SeenVersion, input, errors);
+
+    private static async Task<IResult> CheckAsync(PageRequest request, Form form, int status, FormInput input, IReadOnlyList<FormError> errors)
+    {
+        var foreseen = form.Foresee is null ? null : await form.Foresee(input);
+        // Answers from which nothing can be foreseen are put right first.
+        if (!request.IsConfirmed && input.Errors.Count > 0) return View(request, form, StatusCodes.Status422UnprocessableEntity, request.SeenVersion, input, input.Errors);
+        return new RazorComponentResult<CheckAnswers>(
+            new { Form = form, Input = input, Errors = errors, IsDecided = request.IsConfirmed, request.CommandId, Version = request.SeenVersion, Foreseen = foreseen }) { StatusCode = status };
     }
 
     private static RazorComponentResult<FormView> View(

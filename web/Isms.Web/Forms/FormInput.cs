@@ -46,6 +46,12 @@ public sealed class FormInput
     /// <summary>The date of a field, or null.</summary>
     public LocalDate? OptionalDate(string name) => LocalDatePattern.Iso.Parse(Text(name)) is { Success: true } parsed ? parsed.Value : null;
 
+    /// <summary>The instant of a required field of date and time, UTC.</summary>
+    public Instant Instant(string name) => OptionalInstant(name) ?? throw new InvalidOperationException($"'{name}' holds no time; is it required?");
+
+    /// <summary>The instant of a field of date and time, UTC, or null.</summary>
+    public Instant? OptionalInstant(string name) => LocalTimeText.Read(All(name)).Instant;
+
     /// <summary>The time of day of a field, or null.</summary>
     public LocalTime? OptionalTime(string name) => TimeOf(Text(name));
 

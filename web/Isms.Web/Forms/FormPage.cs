@@ -15,6 +15,7 @@ public sealed class FormPage
     {
         if (form.Confirmation is not null && form.Fields.Any(field => field.Kind == FieldKind.Files))
             throw new ArgumentException("A form with files cannot be confirmed on a second page.", nameof(form));
+        if (form.Confirmation is null && form.Decisions.Count > 0) throw new ArgumentException("What is decided on the confirming page needs one.", nameof(form));
         (Form, Check, Submit) = (form, check, submit);
     }
 
@@ -27,7 +28,7 @@ public sealed class FormPage
 
     /// <summary>A form that does something other than give a command to a process.</summary>
     public static FormPage Action(Form form, Func<FormInput, CancellationToken, Task<FormOutcome>> submit) =>
-        new(form, (_, _) => Task.FromResult<FormOutcome>(new FormOutcome.Done("/")), submit);
+        new(form, NothingToCheck, submit);
 
     /// <summary>The same with a check of its own before the confirmation.</summary>
     public static FormPage Action(Form form, Func<FormInput, CancellationToken, Task<FormOutcome>> check, Func<FormInput, CancellationToken, Task<FormOutcome>> submit) => new(form, check, submit);
@@ -47,7 +48,9 @@ public sealed class FormPage
     /// <summary>The same with a command whose building waits for something, as for files being stored.</summary>
     public static FormPage Command(PageRequest request, ProcessKey key, Form form, Func<FormInput, Task<object>> command, Func<ProcessDocument, (string Url, string Flash)> done)
     {
-        return new FormPage(form, (input, cancelled) => RunAsync(request.Engine.TryAsync, input, cancelled), (input, cancelled) => RunAsync(request.Engine.GiveAsync, input, cancelled));
+        // Where the decision is made on the confirming page there is nothing to try before.
+        Func<FormInput, CancellationToken, Task<FormOutcome>> check = form.Decisions.Count > 0 ? NothingToCheck : (input, cancelled) => RunAsync(request.Engine.TryAsync, input, cancelled);
+        return new FormPage(form, check, (input, cancelled) => RunAsync(request.Engine.GiveAsync, input, cancelled));
 
         async Task<FormOutcome> RunAsync(Func<ProcessKey, object, CommandHeader, CancellationToken, Task<CommandOutcome>> give, FormInput input, CancellationToken cancelled)
         {
@@ -79,10 +82,12 @@ public sealed class FormPage
         return outcome;
     });
 
+    private static Task<FormOutcome> NothingToCheck(FormInput input, CancellationToken cancelled) => Task.FromResult<FormOutcome>(new FormOutcome.Done("/"));
+
     private static FormError ErrorOf(PageRequest request, Form form, Rejection rejection)
     {
         var text = request.Texts[$"Rejection.{rejection.Code}", [.. rejection.Arguments]];
-        return new FormError(form.Fields.Any(field => field.IsInput && field.Name == rejection.Field) ? rejection.Field : null, text);
+        return new FormError(form.Fields.Concat(form.Decisions).Any(field => field.IsInput && field.Name == rejection.Field) ? rejection.Field : null, text);
     }
 }
 

@@ -1,7 +1,9 @@
-using Isms.Processes.ReminderDigest;
 using Isms.Processes.Incident;
+using Isms.Processes.ReminderDigest;
 using Isms.Web.Access;
 using Isms.Web.Controls;
+using Isms.Web.Incidents;
+using Isms.Web.IncidentTracks;
 using Isms.Web.Language;
 using Isms.Web.Mail;
 using Isms.Web.Measures;
@@ -61,6 +63,17 @@ public static class IsmsWeb
         services.AddSingleton(provider => new DigestHours(LocalTime.FromTimeOnly(provider.GetRequiredService<IOptions<IsmsOptions>>().Value.RemindersLeaveAt)));
         services.AddSingleton<LetterWriter>();
         services.AddSingleton<Isms.Processes.Engine.INotifier, MailNotifier>();
+        services.AddSingleton<IPages, IncidentReportPages>();
+        services.AddSingleton<IPages, IncidentPages>();
+        services.AddSingleton<IPages, IncidentForms>();
+        services.AddSingleton<IPages, AssessmentForms>();
+        services.AddSingleton<IPages, IncidentTrackForms>();
+        services.AddSingleton(new KindRoute(IncidentProcess.KindName, IncidentView.Path));
+        services.AddSingleton<IPages, TrackPages>();
+        services.AddSingleton<IPages, TrackForms>();
+        services.AddSingleton<IPages, TrackReportForms>();
+        services.AddSingleton<IPages, ReportPages>();
+        services.AddSingleton(new KindRoute(Isms.Processes.IncidentTrack.IncidentTrackProcess.KindName, TrackView.Path));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<IsmsOptions>>().Value.ClassifiedMarkers is { } markers ? new ClassifiedMarkers(markers) : ClassifiedMarkers.Default);
         services.AddSingleton<IPages, MatterPages>();
         services.AddSingleton<IPages, RegisterPages>();

@@ -43,6 +43,11 @@ public sealed class Texts
         "Dataset",
         "Deadlines",
         "Incident",
+        "Continuity",
+        "MailContinuity",
+        "IncidentPages",
+        "IncidentTrack",
+        "TrackPages",
     ];
 
     /// <summary>The language texts come in, BCP 47.</summary>

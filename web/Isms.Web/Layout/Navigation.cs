@@ -1,4 +1,5 @@
 using Isms.Web.Access;
+using Isms.Web.Dataset;
 using Microsoft.AspNetCore.Http;
 
 namespace Isms.Web.Layout;
@@ -11,10 +12,15 @@ internal sealed record Navigation(string Url, string Key, string Policy)
         new("/", "Navigation.todo", Policies.SignedIn),
         new("/arenden", "Navigation.matters", Policies.ReadMatters),
         new("/register", "Navigation.registers", Policies.ReadRegisters),
+        new(DatasetPages.Path, "Navigation.dataset", Policies.KeepDataset),
+        new(Incidents.IncidentReportPages.Path, "Navigation.reportIncident", Policies.SignedIn),
         new("/drift", "Navigation.operation", Policies.Operate),
     ];
 
     public static IEnumerable<Navigation> For(CurrentUser user) => Items.Where(item => user.May(item.Policy));
 
-    public bool IsCurrent(PathString path) => Url == "/" ? path == "/" : path.StartsWithSegments(Url, StringComparison.Ordinal);
+    /// <summary>The item whose pages an address belongs to; of one item below another, the lower.</summary>
+    public static Navigation? CurrentOf(CurrentUser user, PathString path) => For(user).Where(item => item.Holds(path)).MaxBy(item => item.Url.Length);
+
+    private bool Holds(PathString path) => Url == "/" ? path == "/" : path.StartsWithSegments(Url, StringComparison.Ordinal);
 }

@@ -33,9 +33,9 @@ internal static class MatterLines
     {
         var summaries = new List<DocumentSummary>();
         foreach (var type in request.Service<ProcessCatalog>().All.Where(isWanted))
-            summaries.AddRange(await request.QueryAsync(type.Kind, query));
+            summaries.AddRange((await request.QueryAsync(type.Kind, query)).Where(request.User.MayKnowOf));
         var subjects = summaries.Select(SubjectOf).OfType<string>();
-        var names = await request.Service<EntryNames>().OfAsync(request.Tenant, subjects, request.Cancelled);
+        var names = await SubjectNames.OfAsync(request, subjects);
         return [.. summaries.Select(s => new MatterLine(s, TitleOf(s, names), DueOf(s)))];
     }
 

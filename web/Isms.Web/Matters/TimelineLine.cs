@@ -18,7 +18,11 @@ public sealed record TimelineLine(Instant At, string What, string? Who, string? 
     /// <param name="names">Names of people by reference, <c>person/id</c>.</param>
     /// <param name="detail">A further fact about an event, or null.</param>
     public static IReadOnlyList<TimelineLine> Of(ProcessDocument document, Texts texts, IReadOnlyDictionary<string, string> names, Func<StoredEvent, string?>? detail = null) =>
-        [.. document.Events.Reverse().Select(e => new TimelineLine(e.At, texts[$"Event.{e.Name}"], NameOf(e.ActorId, texts, names), detail?.Invoke(e), e.Reason))];
+        [.. document.Events.Reverse().Select(e => Of(e, texts, names, detail?.Invoke(e)))];
+
+    /// <summary>The line of one event.</summary>
+    public static TimelineLine Of(StoredEvent happened, Texts texts, IReadOnlyDictionary<string, string> names, string? detail) =>
+        new(happened.At, texts[$"Event.{happened.Name}"], NameOf(happened.ActorId, texts, names), detail, happened.Reason);
 
     /// <summary>The references to the people who acted in a document.</summary>
     public static IEnumerable<string> Actors(ProcessDocument document) =>

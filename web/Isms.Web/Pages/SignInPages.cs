@@ -47,6 +47,7 @@ internal sealed class SignInPages : IPages
     private static Option OptionOf(UserAccount account, Texts texts)
     {
         var roles = string.Join(", ", account.Roles.Select(held => texts[$"Role.{held.Role}"]).Distinct(StringComparer.Ordinal));
+        if (roles.Length == 0) roles = texts["SignIn.noRole"];
         return account.Name.Length > 0 ? new(account.PersonId, account.Name, roles) : new(account.PersonId, roles);
     }
 

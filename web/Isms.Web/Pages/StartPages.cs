@@ -1,7 +1,9 @@
 using Isms.Processes.Engine;
+using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Web.Access;
 using Isms.Web.Hosting;
+using Isms.Web.Incidents;
 using Isms.Web.Language;
 using Isms.Web.Matters;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +19,9 @@ internal sealed class StartPages : IPages
     // The list of matters holds the rest.
     private const int LateShown = 10;
 
+    // The list of tracks holds the rest.
+    private const int ClocksShown = 10;
+
     public void Map(IEndpointRouteBuilder routes) => routes.MapPage("/", Policies.SignedIn, ShowAsync);
 
     private static async Task<IResult?> ShowAsync(PageRequest request)
@@ -31,7 +36,19 @@ internal sealed class StartPages : IPages
         }
         var overview = request.User.May(Policies.ReadMatters) ? await StartOverview.ReadAsync(request) : null;
         var late = overview is null ? [] : LateLines(request, overview.Late, own);
-        return new RazorComponentResult<Start>(new { Mine = mine, Vacant = vacant, Overview = overview, Late = late });
+        var (clocks, running) = await ClocksAsync(request);
+        return new RazorComponentResult<Start>(new { Mine = mine, Vacant = vacant, Overview = overview, Late = late, Clocks = clocks, Running = running });
+    }
+
+    /// <summary>The nearest statutory clocks of the tracks that the person may read, and how many run altogether; read from what lists see, never from documents.</summary>
+    private static async Task<(IReadOnlyList<ClockLine> Nearest, int Running)> ClocksAsync(PageRequest request)
+    {
+        if (!request.User.May(Policies.ReadIncidentTracks)) return ([], 0);
+        var running = RunningClock.Of((await request.QueryAsync(IncidentTrackProcess.KindName, new DocumentQuery(IsTerminal: false))).Where(request.User.MayKnowOf));
+        var nearest = running.Take(ClocksShown).ToList();
+        var names = await SubjectNames.OfAsync(request, nearest.Select(clock => clock.Track.Promoted.Fields["subject"]).Distinct());
+        var rules = request.Service<IRuleSource>().Current;
+        return ([.. nearest.Select(clock => ClockLine.Of(clock, request, rules, reference => names.GetValueOrDefault(reference, request.Texts["Actor.unknown"])))], running.Count);
     }
 
     private static async Task<IReadOnlyList<TaskLine>> TasksAsync(PageRequest request, DocumentQuery query, Func<string, bool> isMine)

@@ -15,7 +15,7 @@ internal sealed class SupplierDefinition() : RegisterDefinition<SupplierDetails>
 {
     public override IReadOnlyList<string> RefersTo => [RegisterKinds.Supplier, RegisterKinds.SharedService, RegisterKinds.Person];
 
-    public override IReadOnlyList<string> UsersShownElsewhere => [RegisterKinds.InformationSystem, SupplierControlProcess.KindName, Isms.Processes.Measure.MeasureProcess.KindName];
+    public override IReadOnlyList<string> UsersShownElsewhere => [RegisterKinds.InformationSystem, SupplierControlProcess.KindName, Isms.Processes.Measure.MeasureProcess.KindName, Isms.Processes.Incident.IncidentProcess.KindName];
 
     public override IReadOnlyList<Column<DocumentSummary>> Columns(RegisterContext context) =>
     [

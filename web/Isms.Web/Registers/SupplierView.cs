@@ -1,10 +1,13 @@
 using Isms.Processes.Engine;
+using Isms.Processes.Incident;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
 using Isms.Web.Controls;
+using Isms.Web.Incidents;
 using Isms.Web.Language;
+using Isms.Web.Matters;
 using Isms.Web.Measures;
 
 namespace Isms.Web.Registers;
@@ -18,9 +21,10 @@ namespace Isms.Web.Registers;
 /// <param name="Controls">Newest first.</param>
 /// <param name="Findings">Findings of controls that are not closed.</param>
 /// <param name="Measures">Measures that are not finished.</param>
+/// <param name="Incidents">Incidents that came from it and that the person may read, newest first.</param>
 public sealed record SupplierView(
     DeadlineWords? NextDue, ControlLine? Undecided, string? StartUrl, IReadOnlyList<Link> Managers, IReadOnlyList<Link> Systems,
-    IReadOnlyList<ControlLine> Controls, IReadOnlyList<FindingLine> Findings, IReadOnlyList<MeasureLine> Measures)
+    IReadOnlyList<ControlLine> Controls, IReadOnlyList<FindingLine> Findings, IReadOnlyList<MeasureLine> Measures, IReadOnlyList<IncidentLine> Incidents)
 {
     internal static async Task<SupplierView> LoadAsync(ProcessDocument document, RegisterContext context)
     {
@@ -30,6 +34,7 @@ public sealed record SupplierView(
         var controls = (await request.QueryAsync(SupplierControlProcess.KindName, linked)).ToDictionary(control => control.Key.Id, StringComparer.Ordinal);
         var systems = await request.QueryAsync(RegisterKinds.InformationSystem, linked with { IsTerminal = false });
         var measures = await request.QueryAsync(MeasureProcess.KindName, linked with { IsTerminal = false });
+        var incidents = (await request.QueryAsync(IncidentProcess.KindName, linked)).Where(incident => incident.Promoted.Fields.GetValueOrDefault("supplier") == document.Key.Id);
         var managers = await request.Service<RoleDirectory>().HoldersAsync(request.Tenant, Role.SupplierManager, document.Key.Reference, request.Cancelled);
         var (schedule, _) = await request.Service<ControlScheduler>().ReadScheduleAsync(request.Tenant, request.Cancelled);
         var due = state.Undecided is null ? state.NextDue(schedule.Plan, schedule.FirstControls.TryGetValue(document.Key.Id, out var first) ? first : null) : null;
@@ -40,7 +45,8 @@ public sealed record SupplierView(
             StartControlPages.MayStart(request.User, document.Key.Reference) && state is { Undecided: null, IsRetired: false, Details.Stage: not SupplierStage.Former } ? $"{request.Path}/kontroll" : null,
             names.LinksTo(RegisterKinds.Person, managers), [.. systems.Select(names.LinkTo).OrderBy(link => link.Text, StringComparer.Ordinal)], lines,
             await FindingsAsync(controls.Values.Where(control => !control.Promoted.IsTerminal), context),
-            [.. measures.OrderBy(measure => measure.Promoted.Fields.GetValueOrDefault("due"), StringComparer.Ordinal).Select(measure => MeasureLine.Of(measure, context))]);
+            [.. measures.OrderBy(measure => measure.Promoted.Fields.GetValueOrDefault("due"), StringComparer.Ordinal).Select(measure => MeasureLine.Of(measure, context))],
+            [.. incidents.Where(request.User.MayKnowOf).OrderByDescending(incident => incident.OpenedAt).Select(incident => IncidentLine.Of(incident, texts))]);
     }
 
     // A supplier has one undecided control and few in follow-up, so reading them is bounded.
@@ -71,6 +77,14 @@ public sealed record ControlLine(string Id, Link Name, string Purpose, string St
             known.Id, new Link(control?.Promoted.CaseReference ?? known.Id, $"{ControlView.Path}/{known.Id}"), texts[$"Purpose.{FieldText.Of(known.Purpose)}"],
             state, tone, known.DecidedOn is { } on ? texts.Date(on) : null);
     }
+}
+
+/// <summary>An incident that came from a supplier.</summary>
+public sealed record IncidentLine(Link Name, string Title, string Reported, string State, Tone Tone)
+{
+    internal static IncidentLine Of(DocumentSummary incident, Texts texts) => new(
+        new Link(incident.Promoted.CaseReference ?? incident.Key.Id, $"{IncidentView.Path}/{incident.Key.Id}"), incident.Promoted.Title, texts.Date(CityTime.DateOf(incident.OpenedAt)),
+        texts[$"Phase.{IncidentProcess.KindName}.{incident.Promoted.Phase}"], incident.Promoted.IsTerminal ? Tone.Done : Tone.Soon);
 }
 
 /// <summary>Something that falls short.</summary>

@@ -1,4 +1,5 @@
 using Isms.Processes.Engine;
+using Isms.Web.Matters;
 using Microsoft.AspNetCore.Components;
 
 namespace Isms.Web.Registers;
@@ -12,7 +13,7 @@ public sealed record UserGroup(string Name, IReadOnlyList<Link> Users)
     internal static IReadOnlyList<UserGroup> Of(IEnumerable<DocumentSummary> users, RegisterContext context)
     {
         var words = StringComparer.Create(context.Texts.In("sv").Culture, ignoreCase: true);
-        return [.. users.GroupBy(user => user.Key.Kind)
+        return [.. users.Where(context.Request.User.MayKnowOf).GroupBy(user => user.Key.Kind)
             .Select(group => new UserGroup(context.Texts[$"Kind.{group.Key}.many"], [.. group.Select(context.Names.LinkTo).OrderBy(link => link.Text, words)]))];
     }
 

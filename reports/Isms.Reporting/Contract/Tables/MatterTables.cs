@@ -1,4 +1,5 @@
 using Isms.Processes.ControlRound;
+using Isms.Processes.Incident;
 using Isms.Processes.Measure;
 using Isms.Processes.SupplierControl;
 using Isms.Processes.SupplierSignal;
@@ -15,7 +16,7 @@ public static class MatterTables
     [
         Key("reminder_key", ("Påminnelsenyckel", "Reminder key")),
         Key("matter_key", ("Ärendenyckel", "Matter key")),
-        Code("matter_kind", ("Ärendeslag", "Kind of matter"), ("Vilket slags ärende det gällde; nyckeln är den i det slagets tabell.", "The kind of matter it was about; the key is that of the kind's table."), [SupplierControlProcess.KindName, MeasureProcess.KindName, SupplierSignalProcess.KindName]),
+        Code("matter_kind", ("Ärendeslag", "Kind of matter"), ("Vilket slags ärende det gällde; nyckeln är den i det slagets tabell.", "The kind of matter it was about; the key is that of the kind's table."), [SupplierControlProcess.KindName, MeasureProcess.KindName, SupplierSignalProcess.KindName, IncidentProcess.KindName]),
         Reference("supplier_key", "supplier", ("Leverantör", "Supplier"), ("Leverantören som ärendet rör.", "The supplier the matter concerns."), nullable: true),
         Name("phase", ("Skede", "Phase"), ("Ärendets skede när den skickades; koderna är de i ärendets tabell.", "The phase of the matter when it was sent; the codes are those of the matter's table.")),
         Name("step", ("Steg", "Step"), (

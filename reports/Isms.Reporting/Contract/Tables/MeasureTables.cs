@@ -46,6 +46,7 @@ public static class MeasureTables
         Whole("reopenings", ("Återöppnad", "Reopenings"), ("Antal gånger åtgärden öppnades igen när en acceptans löpt ut.", "Number of times the measure opened again when an acceptance had expired.")),
         Whole("reminders", ("Påminnelser", "Reminders"), ("Antal påminnelser som skickades.", "Number of reminders sent.")),
         Whole("escalations", ("Eskaleringar", "Escalations"), ("Antal eskaleringar som skickades.", "Number of escalations sent.")),
+        Whole("incident_key", ("Incidentnyckel", "Incident key"), ("Incidenten som åtgärden är en förbättring efter; saknas när den kommer ur något annat.", "The incident that the measure improves upon; missing when it comes from something else."), nullable: true),
     ])
     { KeyColumns = 1, Source = "measure_key" };
 

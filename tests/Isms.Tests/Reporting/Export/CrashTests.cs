@@ -34,12 +34,28 @@ public sealed class CrashTests
             var seen = Warehouse.Content(await warehouse.ManifestAsync());
             Assert.True(seen.SequenceEqual(before) || seen.SequenceEqual(expected), $"A third export was seen after write {write}.");
             Assert.Empty(await warehouse.Verification.CurrentAsync(Warehouse.Token));
-            warehouse.Clock.Advance(DatasetLease.Length);
             expected = await warehouse.FreshAsync();
             await warehouse.ExportAsync();
             Assert.Equal(expected, Warehouse.Content(await warehouse.ManifestAsync()));
         }
         Assert.InRange(crashes, 8, 100);
+    }
+
+    [Fact]
+    public async Task No_manifest_is_written_before_every_file_that_it_names_is_there()
+    {
+        await using var warehouse = new Warehouse();
+        await warehouse.TellStoryAsync();
+        var blobs = new HeldBlobs(warehouse.Blobs, name => name.EndsWith(".parquet", StringComparison.Ordinal));
+        var export = warehouse.ExportAsync(blobs: blobs);
+        await blobs.Held.WaitAsync(Warehouse.Token);
+        Assert.Null(await warehouse.Folder.ReadManifestAsync(Warehouse.Token));
+        blobs.Release();
+
+        await export;
+
+        Assert.Equal(DatasetFolder.Manifest, blobs.Written.Last(name => name != DatasetLease.Path));
+        Assert.Empty(await warehouse.Verification.CurrentAsync(Warehouse.Token));
     }
 
     [Fact]

@@ -11,7 +11,9 @@ internal sealed class FailingBlobs(IBlobStore inner, int diesAt, bool happens = 
     private int _changes;
 
     /// <summary>Whether it came to that.</summary>
-    public bool IsDead { get; private set; }
+    public bool IsDead => Volatile.Read(ref _changes) >= diesAt;
+
+    public bool HasOneWriter => inner.HasOneWriter;
 
     public Task WriteAsync(string name, Stream content, CancellationToken cancellationToken) => ChangeAsync(async () =>
     {
@@ -35,11 +37,12 @@ internal sealed class FailingBlobs(IBlobStore inner, int diesAt, bool happens = 
 
     private async Task<T> ChangeAsync<T>(Func<Task<T>> change)
     {
-        Alive();
-        IsDead = ++_changes == diesAt;
-        if (IsDead && !happens) throw new IOException("The store died.");
+        // Several may be under way: one of them is the last that happens, and none after it is answered.
+        var number = Interlocked.Increment(ref _changes);
+        if (number > diesAt || (number == diesAt && !happens)) throw new IOException("The store is dead.");
         var result = await change();
-        return IsDead ? throw new IOException("The store died.") : result;
+        Alive();
+        return result;
     }
 
     private IBlobStore Alive() => IsDead ? throw new IOException("The store is dead.") : inner;

@@ -72,4 +72,45 @@ public sealed class SnapshotTests
 
         Assert.Equal(DatasetProblem.SnapshotChanged, Assert.Single((await warehouse.Exports().CheckSnapshotAsync("2026-01-10-maj", Warehouse.Token))!.Problems).Code);
     }
+
+    [Fact]
+    public async Task The_newest_export_and_all_snapshots_are_checked_together_and_each_file_once()
+    {
+        await using var warehouse = new Warehouse();
+        Assert.Equal(new DatasetCheck(null, 0, 0, []), await warehouse.Verification.EverythingAsync(Warehouse.Token) with { Problems = [] });
+        await warehouse.TellStoryAsync();
+        await warehouse.ExportAsync();
+        var kept = (await warehouse.ManifestAsync()).Tables.SelectMany(table => table.Files).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        await warehouse.Snapshots.TakeAsync("Maj", "p1", Warehouse.Token);
+        await warehouse.Snapshots.TakeAsync("Juni", "p1", Warehouse.Token);
+        warehouse.Pass(40);
+        await warehouse.CaseAsync("c", new("care", 99));
+        await warehouse.ExportAsync();
+        var manifest = await warehouse.ManifestAsync();
+        var named = manifest.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var sound = await warehouse.Verification.EverythingAsync(Warehouse.Token);
+        Assert.Equal((manifest.AsOf, named.Union(kept).Count(), 2, 0), (sound.AsOf, sound.Files, sound.Snapshots, sound.Problems.Count));
+
+        // One that only the snapshots still name, and one of the export's own bookkeeping.
+        var lost = kept.First(path => !named.Contains(path));
+        File.Delete(Path.Combine(warehouse.Root, lost));
+        File.Delete(Path.Combine(warehouse.Root, manifest.State.References.Path));
+
+        Assert.Equal(
+            [new DatasetProblem(DatasetProblem.FileMissing, manifest.State.References.Path), new DatasetProblem(DatasetProblem.FileMissing, lost)],
+            (await warehouse.Verification.EverythingAsync(Warehouse.Token)).Problems);
+    }
+
+    [Fact]
+    public async Task A_manifest_or_snapshot_that_cannot_be_read_is_a_finding_and_no_end_of_the_check()
+    {
+        await using var warehouse = new Warehouse();
+        await warehouse.ExportAsync();
+        await warehouse.Snapshots.TakeAsync("Maj", "p1", Warehouse.Token);
+        foreach (var name in (string[])[DatasetFolder.Manifest, "snapshots/2026-01-10-maj.json"]) await File.WriteAllTextAsync(Path.Combine(warehouse.Root, name), "{", Warehouse.Token);
+
+        Assert.Equal(
+            [new DatasetProblem(DatasetProblem.FileChanged, DatasetFolder.Manifest), new DatasetProblem(DatasetProblem.SnapshotChanged, "snapshots/2026-01-10-maj.json")],
+            (await warehouse.Verification.EverythingAsync(Warehouse.Token)).Problems);
+    }
 }
