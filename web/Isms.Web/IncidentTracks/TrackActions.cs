@@ -1,15 +1,17 @@
 using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Web.Matters;
+using NodaTime;
 
 namespace Isms.Web.IncidentTracks;
 
 /// <summary>What is left to do in a track, in words, and what the person may do about it.</summary>
 public sealed class TrackActions(TrackView view)
 {
-    private readonly IReadOnlyList<OutstandingDuty> _outstanding = TrackDuties.Outstanding(view.State);
+    // In the order of the process, but of what has a time the nearest first.
+    private readonly IReadOnlyList<OutstandingDuty> _outstanding = [.. TrackDuties.Outstanding(view.State).OrderBy(duty => DueOf(duty, view.State))];
 
-    /// <summary>Everything outstanding, in the order it is best done, each with the person's way there if there is one.</summary>
+    /// <summary>Everything outstanding, what comes first first, each with the person's way there if there is one.</summary>
     public IReadOnlyList<(string Words, MatterAction? Action)> Outstanding => [.. _outstanding.Select(duty => (WordsOf(duty), ActionFor(duty)))];
 
     /// <summary>What happens next.</summary>
@@ -97,6 +99,14 @@ public sealed class TrackActions(TrackView view)
         { Code: OutstandingDuty.Inform, Duty: { } whom } => Informed(whom),
         { Code: OutstandingDuty.BreachReason, ClockId: { } id } => Explain(view.State.Clocks.First(c => c.Id == id)),
         _ => null,
+    };
+
+    private static Instant DueOf(OutstandingDuty duty, TrackState state) => duty.Code switch
+    {
+        OutstandingDuty.Report => state.RunningClocks.FirstOrDefault(c => TrackRules.StagesOf(c.RuleId).Contains(duty.Stage!.Value))?.Strict ?? Instant.MaxValue,
+        OutstandingDuty.Inform => state.RunningClocks.FirstOrDefault(c => c.RuleId == TrackRules.RuleOf(duty.Duty!.Value))?.InternalTarget ?? Instant.MaxValue,
+        OutstandingDuty.Handling or OutstandingDuty.BreachReason => Instant.MaxValue,
+        _ => Instant.MinValue,
     };
 
     private string WordsOf(OutstandingDuty duty) => view.Text[$"Track.outstanding.{duty.Code}", duty switch

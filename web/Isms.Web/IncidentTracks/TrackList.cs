@@ -11,12 +11,16 @@ using Isms.Web.Language;
 using Isms.Web.Layout;
 using Isms.Web.Lists;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Isms.Web.IncidentTracks;
 
 /// <summary>The list of tracks, nearest clock first. Representatives and deputies see those of their own organisations.</summary>
 internal static class TrackList
 {
+    // Narrow enough for the table, and what spreadsheets take for a time.
+    private static readonly LocalDateTimePattern Minute = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm");
+
     public static async Task<ListDefinition<DocumentSummary>> LoadAsync(PageRequest request)
     {
         var (texts, now, rules) = (request.Texts, request.Now, request.Service<IRuleSource>().Current);
@@ -38,7 +42,7 @@ internal static class TrackList
                 new("law", texts["Track.law"], r => texts[$"TrackLaw.{Field(r, "law")}.short"]),
                 new("incident", texts["Track.incident"], r => r.Promoted.Title) { Note = r => Field(r, "incidentReference") },
                 new("left", texts["Track.clock.left"], r => WordsOf(r)?.Text ?? "") { Tone = r => WordsOf(r)?.Tone ?? Tone.Calm, Note = r => NearestOf(r) is { } clock ? NameOfRule(clock.RuleId) : null, SortBy = r => DueOf(r) },
-                new("due", texts["Track.clock.dueAt"], r => DueOf(r) is { } due ? texts.Time(due) : "") { SortBy = r => DueOf(r) },
+                new("due", texts["Track.clock.dueAt"], r => DueOf(r) is { } due ? Minute.Format(due.InZone(CityTime.Zone).LocalDateTime) : "") { SortBy = r => DueOf(r) },
                 new("phase", texts["Matter.state"], r => texts[$"Phase.incident-track.{r.Promoted.Phase}"]) { Tone = r => r.Promoted.IsTerminal ? Tone.Done : Tone.Calm },
                 new("breached", texts["Track.breached"], r => Number(r, "lateClocks") is > 0 and var late ? texts.Count("Track.breachedCount", late) : "") { Tone = _ => Tone.Late, SortBy = r => -Number(r, "lateClocks") },
             ],

@@ -2,6 +2,7 @@ using Isms.Processes.Engine;
 using Isms.Processes.Incident;
 using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
+using Isms.Processes.Registers;
 using Isms.Web.Hosting;
 using Isms.Web.Language;
 using Isms.Web.Matters;
@@ -47,6 +48,9 @@ public sealed class TrackView
     /// <summary>The reports of the law, in its order; those that no form is published for are left out.</summary>
     public IReadOnlyList<ReportView> Reports { get; }
 
+    /// <summary>Who is controller of the organisation's processing; null when that is not registered.</summary>
+    public string? Controller { get; private init; }
+
     /// <summary>Those who decide for the party: the representatives first, then the deputies; empty when nobody is appointed.</summary>
     public IReadOnlyList<(Role Role, string Name)> Deciders { get; private init; } = [];
 
@@ -59,8 +63,15 @@ public sealed class TrackView
     /// <summary>This track's page.</summary>
     public string Url => $"{Path}/{Document.Key.Id}";
 
-    /// <summary>The party's name: its legal person too where that is what the law looks to.</summary>
-    public string Party => Terms.LegalEntity is { } entity ? Text["Track.party", NameOf($"organisation/{Terms.OrganisationId}"), entity] : NameOf($"organisation/{Terms.OrganisationId}");
+    /// <summary>The party as the law names it, the controller or the operator, with the organisation that stands for it.</summary>
+    public string Party
+    {
+        get
+        {
+            var organisation = NameOf($"organisation/{Terms.OrganisationId}");
+            return (Terms.LegalEntity ?? Controller) is { } party && party != organisation ? Text["Track.party", party, organisation] : organisation;
+        }
+    }
 
     /// <summary>The heading.</summary>
     public string Title => Text["Track.title", Text[$"TrackLaw.{FieldText.Of(Terms.Law)}.short"], NameOf($"organisation/{Terms.OrganisationId}")];
@@ -92,6 +103,7 @@ public sealed class TrackView
         var names = await request.Service<EntryNames>().OfAsync(request.Tenant, references, request.Cancelled);
         return new TrackView(request, document, state, names, new TrackHistory(state, process.History(document.Events)))
         {
+            Controller = (await request.LoadAsync(OrganisationRegister.KindName, state.Terms.OrganisationId))?.Promoted.Fields.GetValueOrDefault("controllerIdentity"),
             Deciders = [.. held.Where(h => names.ContainsKey(h.Person)).Select(h => (h.Role, names[h.Person]))],
         };
     }
