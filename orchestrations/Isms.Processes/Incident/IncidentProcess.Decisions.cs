@@ -1,3 +1,4 @@
+using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
 using NodaTime;
@@ -105,6 +106,7 @@ public sealed partial class IncidentProcess
             .. DetailsRules.Known(facts.CrossBorder, "crossBorder"),
         ]);
         if (wrong.Count > 0) return Decision<IncidentEvent>.Reject(wrong);
+        if (Fitting(new TrackCommand.UpdateFacts(FactsOf(state with { Triage = facts }))) < state.Tracks.Count) return new Rejection("incident.tooMuchForTracks", "systemIds", FieldText.Of(state.Tracks.Count));
         return KernelJson.AreEqual(facts, state.Triage) ? Nothing : new IncidentEvent.Triaged(facts);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
@@ -9,8 +10,8 @@ namespace Isms.Processes.Incident;
 // Awareness, significance, and the tracks that hang on them.
 public sealed partial class IncidentProcess
 {
-    /// <summary>Most parties in one command: their commands wait in one document, whose size stores limit.</summary>
-    public const int MaximumParties = 120;
+    /// <summary>Bytes that what all tracks are told at once may have: it waits in one document, whose size stores limit to two million.</summary>
+    private const int Room = 900_000;
 
     private static Decision<IncidentEvent> DecideAwareness(IncidentState state, IncidentCommand.DetermineAwareness determine, DecisionContext context)
     {
@@ -50,11 +51,13 @@ public sealed partial class IncidentProcess
             .. open.Controllers.SelectMany(c => DetailsRules.RequiredId(c.OrganisationId, "controllers")).Take(1),
             .. open.Operators.SelectMany(o => DetailsRules.Required(o.LegalEntity, "operators").Concat(DetailsRules.Known(o.Sector, "operators")).Concat(DetailsRules.RequiredId(o.OrganisationId, "operators"))).Take(1),
         ]);
-        if (open.Controllers.Count + open.Operators.Count > MaximumParties) wrong.Add(new("incident.tooManyParties", "controllers", FieldText.Of(MaximumParties)));
         if (wrong.Count > 0) return Decision<IncidentEvent>.Reject(wrong);
         var news = TrackPlanning.Open(state, context.Key.Id, open, context.Now);
         if (news.Count == 0) return open.Controllers.Count + open.Operators.Count > 0 ? Nothing : new Rejection("field.required", "controllers");
 
+        // What starts one track, and what all of them are told each time the incident knows more.
+        var most = Math.Min(Fitting(new TrackCommand.Start(news[0].Terms, FactsOf(state), news[0].PresumedAwareness, open.Notice)), Fitting(new TrackCommand.UpdateFacts(FactsOf(state))) - state.Tracks.Count);
+        if (news.Count > most) return new Rejection("incident.tooManyParties", "controllers", FieldText.Of(Math.Max(most, 0)));
         var tells = news.Any(t => t.Terms.IsNotified);
         wrong.AddRange(tells ? DetailsRules.Required(open.Notice, "notice", MaximumText) : []);
         wrong.AddRange(news.Select(t => NotInForce(t.Terms.Law, t.PresumedAwareness, t.Terms.Law == TrackLaw.Cybersecurity ? "operators" : "controllers", context)).OfType<Rejection>().DistinctBy(r => r.Field));
@@ -82,6 +85,9 @@ public sealed partial class IncidentProcess
         // An incident has not ended while a track of it is open.
         return IncidentPhase.IsEnded(state.Phase) && report.Phase != TrackPhase.Closed ? Decision<IncidentEvent>.Accept(reported, new IncidentEvent.Reopened(report.TrackId)) : reported;
     }
+
+    /// <summary>How many tracks may be given a command at once.</summary>
+    private static int Fitting(TrackCommand command) => Room / JsonSerializer.SerializeToUtf8Bytes(command, command.GetType(), KernelJson.Options).Length;
 
     private static Rejection? NotInForce(TrackLaw law, Instant awareness, string field, DecisionContext context) =>
         StatutoryDeadlines.Refuse(context.Rules, TrackRules.FromAwareness(law)[0], awareness) is { } refused ? refused with { Field = field } : null;

@@ -26,6 +26,8 @@ public sealed partial class IncidentTrackProcess
             TrackCommand.MarkSecret mark => DecideMark(state, mark, context),
             TrackCommand.LiftSecrecy lift => state.SecrecyMarks.All(m => m.Field != lift.Field) ? Nothing : context.Reason is null ? NoReason : new TrackEvent.SecrecyLifted(lift.Field),
             TrackCommand.Reopen => state.Phase != TrackPhase.Closed ? Nothing : context.Reason is null ? NoReason : new TrackEvent.Reopened(),
+            // A refusal of what the incident prepares would hold back whatever else it tells this track.
+            TrackCommand.PrepareReport { OnlyEmpty: true } when state.Phase == TrackPhase.Closed => Nothing,
             _ when state.Phase == TrackPhase.Closed => command is TrackCommand.Close ? Nothing : new Rejection("incidentTrack.closed"),
             TrackCommand.AcknowledgeNotice => state.Notice is not { } notice ? new Rejection("incidentTrack.noNotice") : notice.SettledAt is null ? new TrackEvent.NoticeAcknowledged() : Nothing,
             TrackCommand.RecordNoticeDelivery deliver => DecideDelivery(state, deliver, context),

@@ -16,10 +16,12 @@ public sealed partial class IncidentTrackProcess
         // A report that was begun keeps its form, so that what was filled in keeps its place.
         var form = package is null ? ReportForm.Of(context.Rules, prepare.Stage) : context.Rules.Find<ReportForm>(package.FormId, package.FormVersion);
         if (form is null) return new Rejection("incidentTrack.noForm", "stage");
-        if (form.Check(prepare.Fields) is { Count: > 0 } wrong) return Decision<TrackEvent>.Reject(wrong);
+        // The incident held the fields against the newest form; a report that was begun under an older one takes what fits it.
+        var fields = prepare.OnlyEmpty ? prepare.Fields.Where(f => form.Check(new Dictionary<string, string> { [f.Key] = f.Value }).Count == 0) : prepare.Fields;
+        if (!prepare.OnlyEmpty && form.Check(prepare.Fields) is { Count: > 0 } wrong) return Decision<TrackEvent>.Reject(wrong);
         var known = package?.Fields;
         var changed = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (field, given) in prepare.Fields)
+        foreach (var (field, given) in fields)
         {
             var (value, before) = (given.Trim(), known?.GetValueOrDefault(field) ?? "");
             if (value != before && !(prepare.OnlyEmpty && before.Length > 0)) changed[field] = value;

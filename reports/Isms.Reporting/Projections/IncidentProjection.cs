@@ -24,6 +24,7 @@ internal sealed class IncidentProjection : IDatasetProjection
     {
         var (state, endedAt, reopenings) = (Process.Initial, default(Instant?), 0);
         var (reminders, monthEnds) = (new Reminders(document.Key), new List<DatasetRow>());
+        var (services, organisations) = (new SortedSet<string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal));
         var key = SurrogateKey.Of(Kind, document.Key.Id);
         YearMonth? month = null;
         foreach (var folded in Process.FoldedUntil(document, asOf))
@@ -32,6 +33,8 @@ internal sealed class IncidentProjection : IDatasetProjection
             for (; month is { } ending && Months.EndOf(ending) <= folded.At; month = ending.PlusMonths(1)) monthEnds.AddRange(AtEnd(state, ending, key));
             month ??= Months.Of(folded.At);
             state = folded.After;
+            services.UnionWith(ServicesOf(state));
+            organisations.UnionWith(state.Triage?.OrganisationIds ?? []);
             switch (folded.Recorded.Data)
             {
                 case IncidentEvent.Closed or IncidentEvent.Dismissed:
@@ -56,8 +59,8 @@ internal sealed class IncidentProjection : IDatasetProjection
         return new(
             [
                 RowOf(state, report, key, supplier, endedAt, reopenings, reminders),
-                .. (state.Triage?.ServiceIds ?? report.ServiceIds).Distinct(StringComparer.Ordinal).Select(service => IncidentTables.Service.Row(period, ("incident_key", key), ("service_key", SurrogateKey.Of(RegisterKinds.SharedService, service)))),
-                .. (state.Triage?.OrganisationIds ?? []).Distinct(StringComparer.Ordinal).Select(organisation => IncidentTables.Organisation.Row(period, ("incident_key", key), ("organisation_key", Rows.Organisation(organisation)))),
+                .. services.Select(service => IncidentTables.Service.Row(period, ("incident_key", key), ("service_key", SurrogateKey.Of(RegisterKinds.SharedService, service)), ("affected", ServicesOf(state).Contains(service)))),
+                .. organisations.Select(organisation => IncidentTables.Organisation.Row(period, ("incident_key", key), ("organisation_key", Rows.Organisation(organisation)), ("affected", state.Triage!.OrganisationIds.Contains(organisation)))),
                 .. monthEnds,
                 .. reminders.Rows(period, supplier),
             ],
@@ -79,17 +82,19 @@ internal sealed class IncidentProjection : IDatasetProjection
         return IncidentTables.Incident.Row(Months.Of(state.ReportedAt),
             ("incident_key", key), ("organisation_key", report.OrganisationId is { } organisation ? Rows.Organisation(organisation) : null), ("supplier_key", supplier), ("case_reference", state.CaseReference),
             ("phase", state.Phase), ("open", !IncidentPhase.IsEnded(state.Phase)), ("dismissed", state.Phase == IncidentPhase.Dismissed),
-            ("severity", SeverityOf(state)), ("origin", triage is null ? null : FieldText.Of(triage.Origin)), ("personal_data", FieldText.Of(triage?.PersonalData ?? report.PersonalData)),
+            ("severity", SeverityOf(state)), ("origin", triage is null ? null : FieldText.Of(triage.Origin)), ("concerns_personal_data", FieldText.Of(triage?.PersonalData ?? report.PersonalData)),
             ("malicious", triage is null ? null : FieldText.Of(triage.Malicious)), ("significant", state.Significance is { } significance ? significance.IsSignificant : null), ("reported_by_system", report.Source is not null),
             ("discovered_at", report.DiscoveredAt), ("reported_at", state.ReportedAt), ("reported_on", CityTime.DateOf(state.ReportedAt)),
             ("triaged_at", state.TriagedAt), ("days_to_triage", Rows.Days(state.ReportedAt, state.TriagedAt)),
             ("aware_at", state.Awareness.Count > 0 ? state.ProviderAwareness : null), ("awareness_corrections", Math.Max(0, state.Awareness.Count - 1)),
             ("contained_at", state.Containment?.At), ("recovered_at", state.Recovery?.At), ("days_to_recovery", Rows.Days(report.DiscoveredAt, state.Recovery?.At)),
             ("ended_at", endedAt), ("ended_on", Rows.DayOf(endedAt)), ("days_to_end", Rows.Days(state.ReportedAt, endedAt)), ("reopenings", reopenings),
-            ("services", (triage?.ServiceIds ?? report.ServiceIds).Count), ("systems", (triage?.SystemIds ?? report.SystemIds).Count), ("organisations", triage?.OrganisationIds.Count ?? 0),
+            ("services", ServicesOf(state).Count), ("systems", (triage?.SystemIds ?? report.SystemIds).Count), ("organisations", triage?.OrganisationIds.Count ?? 0),
             ("tracks", state.Tracks.Count), ("open_tracks", state.Tracks.Count(t => t.IsOpen)), ("improvements", state.Improvements.Count), ("has_lessons", state.Lessons is not null),
             ("reminders", reminders.Reminded), ("escalations", reminders.Escalated));
     }
+
+    private static IReadOnlyList<string> ServicesOf(IncidentState state) => state.Triage?.ServiceIds ?? state.Report?.ServiceIds ?? [];
 
     private static string? SeverityOf(IncidentState state) => state.Triage is { } triage ? FieldText.Of(triage.Severity) : null;
 }

@@ -82,8 +82,31 @@ public sealed class OpenTracksTests
         AnIncident.Judged().When(new IncidentCommand.OpenTracks([], [Operator(RegulatedSector.Energy) with { LegalEntity = " " }], null), AnIncident.Handler).ThenRefused("field.required", "operators");
 
     [Fact]
-    public void More_parties_than_fit_one_document_are_refused() => AnIncident.Judged()
-        .When(new IncidentCommand.OpenTracks([.. Enumerable.Range(0, 121).Select(n => new ControllerParty($"o{n}", true))], [], "Läckt"), AnIncident.Handler).ThenRefused("incident.tooManyParties", "controllers");
+    public void More_parties_than_fit_one_document_are_refused_with_how_many_do()
+    {
+        IncidentCommand.OpenTracks Parties(int count) => new([.. Enumerable.Range(0, count).Select(n => new ControllerParty($"o{n}", true))], [], new string('x', IncidentProcess.MaximumText));
+        var most = int.Parse(AnIncident.Judged().When(Parties(5000), AnIncident.Handler).Rejections.Single().Arguments[0], System.Globalization.CultureInfo.InvariantCulture);
+        AnIncident.Judged().When(Parties(most + 1), AnIncident.Handler).ThenRefused("incident.tooManyParties", "controllers");
+        AnIncident.Judged().When(Parties(most), AnIncident.Handler).ThenHappens(typeof(IncidentEvent.TracksOpened));
+    }
+
+    [Fact]
+    public void Everything_that_fits_is_a_document_that_stores_take()
+    {
+        var everywhere = AnIncident.Grave with { SystemIds = [.. Enumerable.Range(0, IncidentProcess.MaximumAffected).Select(n => $"system-of-the-city-{n}")] };
+        IncidentCommand.OpenTracks Parties(int count) => new([.. Enumerable.Range(0, count).Select(n => new ControllerParty($"organisation-{n}", true))], [], new string('å', IncidentProcess.MaximumText));
+        var most = int.Parse(AnIncident.Judged(everywhere).When(Parties(5000), AnIncident.Handler).Rejections.Single().Arguments[0], System.Globalization.CultureInfo.InvariantCulture);
+        var opened = AnIncident.Judged(everywhere).Given(Parties(most), AnIncident.Handler);
+        Assert.InRange(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(opened.Document, Isms.Processes.Kernel.KernelJson.Options).Length, 800_000, 1_500_000);
+    }
+
+    [Fact]
+    public void What_the_tracks_are_told_anew_must_fit_too()
+    {
+        var incident = AnIncident.Judged().Given(new IncidentCommand.OpenTracks([.. Enumerable.Range(0, 400).Select(n => new ControllerParty($"o{n}", true))], [], "Läckt"), AnIncident.Handler);
+        var everywhere = AnIncident.Grave with { SystemIds = [.. Enumerable.Range(0, IncidentProcess.MaximumAffected).Select(n => $"system-of-the-city-{n}")] };
+        incident.When(new IncidentCommand.Triage(everywhere), AnIncident.Handler).ThenRefused("incident.tooMuchForTracks", "systemIds");
+    }
 
     [Fact]
     public void Operators_are_refused_where_the_act_was_not_in_force_when_the_provider_became_aware() => AnIncident.Judged()

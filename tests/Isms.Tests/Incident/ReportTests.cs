@@ -56,7 +56,7 @@ public sealed class ReportTests
 
     [Fact]
     public void What_nobody_has_judged_goes_out_like_a_statutory_clock() =>
-        Assert.All(AnIncident.Just().At(AnIncident.Local(6, 13)).WhenTimePasses().Effects.Where(e => e.Template is not null), e => Assert.Equal(NotifyUrgency.Clock, e.Urgency));
+        Assert.All(AnIncident.Just().At(AnIncident.Local(6, 13)).WhenTimePasses().Effects.Where(e => e.Type == StoredEffect.Notify), e => Assert.Equal(NotifyUrgency.Clock, e.Urgency));
 
     [Fact]
     public void Lists_find_what_they_show() => Assert.Equal(

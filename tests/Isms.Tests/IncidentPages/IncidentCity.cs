@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Isms.Processes.Engine;
 using Isms.Processes.Incident;
+using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
 using Isms.Tests.RegisterPages;
@@ -76,7 +77,16 @@ internal sealed class IncidentCity : IAsyncDisposable
     /// <summary>Carries out what an incident left to do: its tracks and measures start.</summary>
     public Task DispatchAsync(string id) => City.Host.Services.GetRequiredService<EffectDispatcher>().DispatchAsync(new ProcessKey(City.Tenant, IncidentProcess.KindName, id), CancellationToken.None);
 
+    /// <summary>Works off what is due until nothing is.</summary>
+    public async Task SettleAsync()
+    {
+        var sweep = City.Host.Services.GetRequiredService<Sweep>();
+        while ((await sweep.RunAsync(City.Tenant, CancellationToken.None)).Advanced.Count > 0) { }
+    }
+
     public async Task<IncidentState> StateAsync(string id) => City.Host.Services.GetRequiredService<IncidentProcess>().StateOf((await City.ReadAsync(IncidentProcess.KindName, id))!);
+
+    public async Task<TrackState> TrackAsync(string id) => City.Host.Services.GetRequiredService<IncidentTrackProcess>().StateOf((await City.ReadAsync(IncidentTrackProcess.KindName, id))!);
 
     public Task<IReadOnlyList<DocumentSummary>> IncidentsAsync() => City.Store.QueryAsync(new Partition(City.Tenant, IncidentProcess.KindName), DocumentQuery.All, CancellationToken.None);
 

@@ -127,6 +127,13 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void What_the_incident_prepares_is_never_refused_since_that_would_hold_back_what_it_tells_later()
+    {
+        ATrack.Cybersecurity().When(Prepare("no-such-field", "x") with { OnlyEmpty = true }).ThenNothing();
+        ATrack.Cybersecurity().Given(new TrackEvent.Closed()).When(Prepare("no-such-field", "x") with { OnlyEmpty = true }).ThenNothing();
+    }
+
+    [Fact]
     public void A_field_that_the_form_does_not_have_is_refused() => Assert.NotEmpty(ATrack.Cybersecurity().When(Prepare("no-such-field", "x")).Rejections);
 
     [Fact]

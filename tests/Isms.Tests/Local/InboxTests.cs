@@ -29,6 +29,15 @@ public sealed class InboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_whose_text_looks_security_classified_is_taken_and_leaves_no_file()
+    {
+        await LayAsync("m-6.json", Desk.Message("incident-report", new { reference = "7", title = "Läcka", description = "Bilagan är HEMLIG", discoveredAt = "2026-02-28T22:00:00Z" }).ToJsonString());
+        await UntilAsync(() => !File.Exists(Path.Combine(Inbox, "m-6.json")));
+        Assert.False(File.Exists(Path.Combine(Inbox, "done", "m-6.json")) || File.Exists(Path.Combine(Inbox, "refused", "m-6.json")));
+        Assert.Single(await _host.Services.GetRequiredService<IProcessStore>().QueryAsync(new Partition("goteborg", "incident"), DocumentQuery.All, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_message_that_is_refused_lies_apart_until_somebody_has_seen_to_it()
     {
         await LayAsync("m-2.json", "{");

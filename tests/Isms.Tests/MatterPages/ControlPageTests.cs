@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using Isms.Processes.Kernel;
 using Isms.Processes.SupplierControl;
@@ -117,12 +116,12 @@ public sealed class ControlPageTests : IAsyncLifetime
     {
         await SubmitAnswersAsync();
         var coordinator = await _host.Web.SignInAsync(Role.Coordinator);
-        var whole = await UnzipAsync(coordinator, Url("akt"));
+        var whole = await coordinator.UnzipAsync(Url("akt"));
         Assert.Equal(["arende.html", "handelser.json"], whole.Keys.Order(StringComparer.Ordinal));
         Assert.Contains("Kim Kontakt", whole["arende.html"], StringComparison.Ordinal);
         Assert.Contains("Ett svar", whole["arende.html"], StringComparison.Ordinal);
 
-        var masked = await UnzipAsync(coordinator, Url("akt") + "?maskad=ja");
+        var masked = await coordinator.UnzipAsync(Url("akt") + "?maskad=ja");
         Assert.Equal(["arende.html"], masked.Keys);
         Assert.DoesNotContain("Kim", masked["arende.html"], StringComparison.Ordinal);
         Assert.DoesNotContain("Ett svar", masked["arende.html"], StringComparison.Ordinal);
@@ -153,16 +152,4 @@ public sealed class ControlPageTests : IAsyncLifetime
     /// <summary>The commands a page links to, the one that matters first.</summary>
     private List<string> Offered(PageSeen page) =>
         [.. page.Html.QuerySelectorAll(".acts a.act, details.more a").Select(a => a.GetAttribute("href")!).Where(href => href.StartsWith(Url() + "/", StringComparison.Ordinal) && !href.Contains("/akt", StringComparison.Ordinal)).Select(href => href[(Url().Length + 1)..])];
-
-    private static async Task<Dictionary<string, string>> UnzipAsync(Browser browser, string url)
-    {
-        using var zip = new ZipArchive(new MemoryStream(await browser.BytesAsync(url)));
-        var files = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in zip.Entries)
-        {
-            using var reader = new StreamReader(await entry.OpenAsync());
-            files.Add(entry.FullName, await reader.ReadToEndAsync());
-        }
-        return files;
-    }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Isms.Processes.ContinuityPlan;
 using Isms.Processes.Engine;
 using Isms.Processes.Incident;
+using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.Messages;
@@ -12,6 +13,7 @@ using Isms.Processes.SupplierControl;
 using Isms.Tests.ContinuityPlan;
 using Isms.Tests.Engine;
 using Isms.Tests.Incident;
+using Isms.Tests.IncidentTrack;
 using Isms.Tests.Measure;
 using Isms.Tests.Registers;
 using Isms.Tests.Specifications;
@@ -40,6 +42,8 @@ public sealed class PublishedEventTests
             .. AnIncident.Just().When(new IncidentCommand.Triage(AnIncident.Grave), AnIncident.Handler).Effects,
             .. AnIncident.Learnt().When(new IncidentCommand.Close(), AnIncident.Handler).Effects,
             .. AnIncident.Just().When(new IncidentCommand.Dismiss(), AnIncident.Handler, "Övning").Effects,
+            .. ATrack.DataProtection().At(ATrack.Local(20, 12)).WhenTimePasses().Effects,
+            .. ATrack.DataProtection().ToBeNotified().When(new TrackCommand.RecordSent(ReportStage.BreachNotification, ATrack.Opened, ReportChannel.Portal, "DI-1"), World.Manager).Effects,
         ];
         var published = host.Publisher.Published.Select(p => (p.Type, Payload: JsonElement.Parse(p.Payload))).Concat(more.Where(e => e.EventType is not null).Select(e => (Type: e.EventType!, Payload: e.Payload!.Value))).ToList();
         Assert.Equal(SchemaFileTests.PublishedTypes.Select(NameOf).Order(StringComparer.Ordinal), published.Select(p => p.Type).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));

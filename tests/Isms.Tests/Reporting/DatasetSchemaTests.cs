@@ -78,7 +78,7 @@ public sealed partial class DatasetSchemaTests
     [Fact]
     public void No_table_has_a_place_for_people() =>
         Assert.DoesNotContain(
-            DatasetSchema.Tables.SelectMany(t => t.Columns).Select(c => c.Name).Except(["processes_personal_data", "has_contact", "contact_changes"]), column => PeoplePattern().IsMatch(column));
+            DatasetSchema.Tables.SelectMany(t => t.Columns).Select(c => c.Name).Except(["processes_personal_data", "concerns_personal_data", "has_contact", "contact_changes"]), column => PeoplePattern().IsMatch(column));
 
     [Fact]
     public void A_key_is_the_same_however_many_others_were_asked_for_in_between()

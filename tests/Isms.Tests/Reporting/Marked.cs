@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Isms.Processes.ControlRound;
+using Isms.Processes.Incident;
+using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.Registers;
@@ -23,6 +25,9 @@ internal static class Marked
         "caseReference", "stage", "criticality", "criticalities", "supportStatus", "supportEnds", "lastControlBefore", "kind", "category", "purpose", "origin", "phase", "decision", "decidedOn", "on",
         "severity", "verdict", "role", "area", "from", "to", "plannedDue", "answerDue", "assessmentDue", "decisionDue", "due", "endsOn", "expiresOn", "stamp", "at", "result", "cause",
         "supplierId", "questionnaireId", "controlId", "findingId", "measureId", "id", "questionId", "questionIds", "subject", "reached", "sent", "scope", "hash", "value", "sectors",
+        "discoveredAt", "organisationId", "serviceIds", "systemIds", "organisationIds", "personalData", "ongoing", "malicious", "crossBorder", "metCriteria", "trackId", "trackIds", "stage", "incidentId", "law", "sector",
+        "providerAwareness", "presumedAwareness", "series", "ruleId", "anchor", "strict", "latestByLaw", "internalTarget", "warnings", "startedAt", "status", "metAt", "endedAt", "breachedAt", "acknowledgedAt", "clockId", "clockIds",
+        "channel", "duty", "formId", "provision", "field",
     };
 
     /// <summary>Names and headings that the dataset shows: of organisations, services, systems and suppliers, and of sections of the questionnaire.</summary>
@@ -37,6 +42,8 @@ internal static class Marked
         [MeasureProcess.KindName] = [],
         [ControlRoundProcess.KindName] = [],
         [SupplierSignalProcess.KindName] = [],
+        [IncidentProcess.KindName] = [],
+        [IncidentTrackProcess.KindName] = [],
     };
 
     /// <summary>The document with markers, each with a number of its own, and the markers put in by the properties they stand in.</summary>

@@ -1,5 +1,7 @@
 using CsCheck;
 using Isms.Processes.ControlRound;
+using Isms.Processes.Incident;
+using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.Registers;
@@ -103,6 +105,8 @@ public sealed class ProjectionLaws
         MeasureProcess.KindName => [.. new MeasureLaws().Documents(count)],
         ControlRoundProcess.KindName => [.. new ControlRoundLaws().Documents(count)],
         SupplierSignalProcess.KindName => [.. new SupplierSignalLaws().Documents(count)],
+        IncidentProcess.KindName => [.. new IncidentLaws().Documents(count)],
+        IncidentTrackProcess.KindName => [.. new DataProtectionTrackLaws().Documents(count / 2), .. new CybersecurityTrackLaws().Documents(count / 2)],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No histories are made of this kind."),
     };
 

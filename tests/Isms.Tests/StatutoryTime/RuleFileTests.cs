@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Isms.Local;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using System.Text;
 using AngleSharp.Dom;
@@ -136,12 +135,12 @@ public sealed class ReportPageTests : IAsyncLifetime
         await _city.GiveAsync(Cybersecurity, new TrackCommand.MarkSecret("report.earlyWarning.consequences", SecrecyProvision.SecurityMeasures), Handler, "Visar var skyddet brister");
         await _city.GiveAsync(Cybersecurity, new TrackCommand.MarkSecret(TrackSecrecy.Decisions, SecrecyProvision.OwnBusiness), Handler, "Pågående bedömning");
 
-        var whole = await UnzipAsync(Url(Cybersecurity, "akt"));
+        var whole = await _handler.UnzipAsync(Url(Cybersecurity, "akt"));
         Assert.Equal(["arende.html", "handelser.json", "rapporter/earlyWarning.json"], whole.Keys.Order(StringComparer.Ordinal));
         Assert.Contains("Rakel Representant", whole["arende.html"], StringComparison.Ordinal);
         Assert.Contains("Brev kan inte läsas", whole["arende.html"], StringComparison.Ordinal);
 
-        var masked = await UnzipAsync(Url(Cybersecurity, "akt") + "?maskad=ja");
+        var masked = await _handler.UnzipAsync(Url(Cybersecurity, "akt") + "?maskad=ja");
         Assert.Equal(["arende.html"], masked.Keys);
         foreach (var hidden in new[] { "Rakel", "Brev kan inte läsas", "Risk för enskilda", "Visar var skyddet brister" }) Assert.DoesNotContain(hidden, masked["arende.html"], StringComparison.Ordinal);
         Assert.Contains("[maskat: 18 kap. 8 § OSL", masked["arende.html"], StringComparison.Ordinal);
@@ -170,16 +169,4 @@ public sealed class ReportPageTests : IAsyncLifetime
         ["discovered-at"] = "2026-11-23T06:00:00Z",
         ["consequences"] = "Brev kan inte läsas",
     }), Handler);
-
-    private async Task<Dictionary<string, string>> UnzipAsync(string url)
-    {
-        using var zip = new ZipArchive(new MemoryStream(await _handler.BytesAsync(url)));
-        var files = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in zip.Entries)
-        {
-            using var reader = new StreamReader(await entry.OpenAsync());
-            files.Add(entry.FullName, WebUtility.HtmlDecode(await reader.ReadToEndAsync()));
-        }
-        return files;
-    }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -28,6 +29,19 @@ public sealed class Browser(Uri address)
     public void MoveTo(Uri instance) => _address = instance;
 
     public async Task<byte[]> BytesAsync(string path) => await _http.GetByteArrayAsync(new Uri(_address, path));
+
+    /// <summary>The texts in a zip, by name, as they are read: without the entities of HTML.</summary>
+    public async Task<Dictionary<string, string>> UnzipAsync(string path)
+    {
+        using var zip = new ZipArchive(new MemoryStream(await BytesAsync(path)));
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in zip.Entries)
+        {
+            using var reader = new StreamReader(await entry.OpenAsync());
+            files.Add(entry.FullName, WebUtility.HtmlDecode(await reader.ReadToEndAsync()));
+        }
+        return files;
+    }
 
     public async Task<PageSeen> PostAsync(string path, HttpContent content) => await SeeAsync(await _http.PostAsync(new Uri(_address, path), content));
 

@@ -1,5 +1,5 @@
-using Isms.Processes.ReminderDigest;
 using Isms.Processes.Incident;
+using Isms.Processes.ReminderDigest;
 using Isms.Web.Access;
 using Isms.Web.Controls;
 using Isms.Web.Incidents;

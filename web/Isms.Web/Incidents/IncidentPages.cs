@@ -21,7 +21,7 @@ internal sealed class IncidentPages : IPages
     }
 
     private static async Task<IResult?> ShowAsync(PageRequest request) => await IncidentView.LoadAsync(request) is { } view
-        ? new RazorComponentResult<IncidentPage>(new { View = view, Waits = (await WaitingWords.OfAsync(request, view.Document, view.Names)).Distinct().ToList() })
+        ? new RazorComponentResult<IncidentPage>(new { View = view, Waits = (await WaitingWords.OfAsync(request, view.Document, view.Names)).Distinct().ToList(), Messages = await MessageLine.OfAsync(request, view.Document) })
         : null;
 
     private static async Task<IResult?> CaseFileAsync(PageRequest request) => await IncidentView.LoadAsync(request) is { } view

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Isms.Processes.Engine;
+using Isms.Processes.Incident;
 using Isms.Processes.Kernel;
 using Isms.Processes.StatutoryTime;
 using Isms.Processes.SupplierControl;
@@ -84,11 +85,15 @@ internal sealed partial class LetterWriter(
         var values = saying.Arguments.ToDictionary(argument => argument.Key, argument => argument.Key == Rule ? RuleInWords(argument.Value, words) : InWords(argument.Key, argument.Value, words), StringComparer.Ordinal);
         if (saying.Arguments.TryGetValue("subject", out var subject))
         {
-            var found = await names.OfAsync(saying.Matter.Tenant, [subject], cancellationToken);
-            values["supplier"] = found.GetValueOrDefault(subject, "");
+            values["supplier"] = await SubjectAsync(ProcessKey.FromReference(saying.Matter.Tenant, subject), cancellationToken);
         }
         return values;
     }
+
+    /// <summary>What a matter is about: an entry by its name, an incident by its number, since whoever reads this may not know of it.</summary>
+    private async Task<string> SubjectAsync(ProcessKey subject, CancellationToken cancellationToken) => subject.Kind == IncidentProcess.KindName
+        ? (await store.ReadAsync(subject, cancellationToken))?.Promoted.CaseReference ?? ""
+        : (await names.OfAsync(subject.Tenant, [subject.Reference], cancellationToken)).GetValueOrDefault(subject.Reference, "");
 
     private string RuleInWords(string ruleId, Texts words) => rules.Current.Newest<StatutoryRule>(ruleId)?.Name.In(words.Language) ?? ruleId;
 

@@ -84,7 +84,7 @@ internal sealed class MeasurePages : IPages
     {
         var texts = request.Texts;
         var rows = await request.QueryAsync(MeasureProcess.KindName);
-        var names = await request.Service<EntryNames>().OfAsync(request.Tenant, rows.SelectMany(r => new[] { $"person/{r.Promoted.Fields["owner"]}", r.Promoted.Fields["subject"] }), request.Cancelled);
+        var names = await SubjectNames.OfAsync(request, rows.SelectMany(r => new[] { $"person/{r.Promoted.Fields["owner"]}", r.Promoted.Fields["subject"] }));
         var today = CityTime.DateOf(request.Now);
         return new ListDefinition<DocumentSummary>
         {

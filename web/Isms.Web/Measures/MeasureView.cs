@@ -39,7 +39,7 @@ public sealed class MeasureView
     public static async Task<MeasureView?> LoadAsync(PageRequest request)
     {
         if (await request.LoadAsync(MeasureProcess.KindName) is not { } document) return null;
-        var names = await request.Service<EntryNames>().OfAsync(request.Tenant, document.Promoted.Links.Concat(TimelineLine.Actors(document)), request.Cancelled);
+        var names = await SubjectNames.OfAsync(request, document.Promoted.Links.Concat(TimelineLine.Actors(document)));
         return new MeasureView(request, document, request.Service<MeasureProcess>().StateOf(document), names);
     }
 

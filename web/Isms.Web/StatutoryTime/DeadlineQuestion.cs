@@ -62,7 +62,8 @@ public sealed record DeadlineQuestion(Form Form, FormInput Input, StatutoryDeadl
     };
 
     private static Field Occurrence(Texts texts, ZoneLocalMapping local) => Field.Radios("occurrence", texts["Deadlines.occurrence", Time(local.LocalDateTime)],
-        [new(Earlier, texts["Deadlines.occurrence.earlier"]), new(Later, texts["Deadlines.occurrence.later"])]) with { Required = true, Hint = texts["Deadlines.occurrence.hint"] };
+        [new(Earlier, texts["Deadlines.occurrence.earlier"]), new(Later, texts["Deadlines.occurrence.later"])]) with
+    { Required = true, Hint = texts["Deadlines.occurrence.hint"] };
 
     private static string Skipped(Texts texts, ZoneLocalMapping local) => texts["Deadlines.skipped",
         Time(local.LocalDateTime), texts.Date(local.LocalDateTime.Date), Time(local.EarlyInterval.IsoLocalEnd), Time(local.LateInterval.IsoLocalStart)];

@@ -20,7 +20,7 @@ public static class IncidentTables
         Text(("Incident", "Incident")), Text(("En rad per rapporterad incident, också de som visade sig inte vara någon.", "One row per incident reported, also those that turned out to be none.")),
     [
         Key("incident_key", ("Incidentnyckel", "Incident key")),
-        Reference("organisation_key", "organisation", ("Upptäckt hos", "Discovered at"), ("Organisationen där den upptäcktes.", "The organisation where it was discovered."), nullable: true),
+        Reference("organisation_key", "organisation", ("Upptäckt hos", "Place of discovery"), ("Organisationen där den upptäcktes.", "The organisation where it was discovered."), nullable: true),
         Reference("supplier_key", "supplier", ("Leverantör", "Supplier"), ("Leverantören som den kom från; saknas när den inte kom från någon.", "The supplier it came from; missing when it came from none."), nullable: true),
         CaseReference,
         Code("phase", ("Skede", "Phase"), ("Var incidenten står.", "Where the incident stands."), IncidentPhase.All),
@@ -28,7 +28,7 @@ public static class IncidentTables
         Flag("dismissed", ("Ingen incident", "Dismissed"), ("den visade sig inte vara någon incident", "it turned out to be no incident")),
         Code<IncidentSeverity>("severity", ("Allvarlighetsgrad", "Severity"), ("Hur allvarlig den bedömdes vara; saknas innan den är bedömd.", "How grave it was judged to be; missing until it was judged."), nullable: true),
         Code<IncidentOrigin>("origin", ("Ursprung", "Origin"), ("Var den kom ifrån; saknas innan den är bedömd.", "Where it came from; missing until it was judged."), nullable: true),
-        Code<YesNoUnknown>("personal_data", ("Personuppgifter", "Personal data"), ("Om personuppgifter berörs, enligt bedömningen eller annars rapporten.", "Whether personal data are concerned, by the judgement or else the report.")),
+        Code<YesNoUnknown>("concerns_personal_data", ("Personuppgifter", "Personal data"), ("Om personuppgifter berörs, enligt bedömningen eller annars rapporten.", "Whether personal data are concerned, by the judgement or else the report.")),
         Code<YesNoUnknown>("malicious", ("Avsiktlig", "Malicious"), ("Om någon menade det; saknas innan den är bedömd.", "Whether somebody meant it; missing until it was judged."), nullable: true),
         Flag("significant", ("Betydande", "Significant"), ("den bedömdes vara betydande; saknas utan bedömning", "it was judged to be significant; missing without a judgement"), nullable: true),
         Flag("reported_by_system", ("Från annat system", "From another system"), ("ett annat system rapporterade den", "another system reported it")),
@@ -60,19 +60,21 @@ public static class IncidentTables
 
     /// <summary>The services an incident affects.</summary>
     public static DatasetTable Service { get; } = new("incident_service", TableKind.Fact,
-        Text(("Berörd tjänst", "Service affected")), Text(("En rad per incident och gemensam tjänst som den berör, enligt bedömningen eller annars rapporten.", "One row per incident and shared service it affects, by the judgement or else the report.")),
+        Text(("Berörd tjänst", "Service affected")), Text(("En rad per incident och gemensam tjänst som någon gång angetts som berörd.", "One row per incident and shared service that was ever named as affected.")),
     [
         IncidentKey,
         Reference("service_key", "service", ("Tjänst", "Service"), ("Tjänsten.", "The service.")),
+        Flag("affected", ("Berörs", "Affected"), ("tjänsten berörs enligt den senaste bedömningen, eller rapporten innan den är bedömd", "the service is affected by the last judgement, or by the report before there is one")),
     ])
     { KeyColumns = 2, Source = "incident_key" };
 
     /// <summary>The organisations an incident affects.</summary>
     public static DatasetTable Organisation { get; } = new("incident_organisation", TableKind.Fact,
-        Text(("Berörd organisation", "Organisation affected")), Text(("En rad per incident och organisation som den berör, enligt bedömningen.", "One row per incident and organisation it affects, by the judgement.")),
+        Text(("Berörd organisation", "Organisation affected")), Text(("En rad per incident och organisation som någon gång bedömts vara berörd.", "One row per incident and organisation that was ever judged to be affected.")),
     [
         IncidentKey,
         Reference("organisation_key", "organisation", ("Organisation", "Organisation"), ("Organisationen.", "The organisation.")),
+        Flag("affected", ("Berörs", "Affected"), ("organisationen berörs enligt den senaste bedömningen", "the organisation is affected by the last judgement")),
     ])
     { KeyColumns = 2, Source = "incident_key" };
 
