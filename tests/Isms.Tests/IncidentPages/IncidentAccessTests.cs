@@ -1,6 +1,5 @@
 using System.Net;
 using Isms.Processes.Incident;
-using Isms.Tests.Web;
 using Isms.Web.Incidents;
 using static Isms.Tests.IncidentPages.IncidentCity;
 
