@@ -19,10 +19,10 @@ namespace Isms.Web.Drills;
 internal sealed class DrillPages : IPages
 {
     /// <summary>The drills beside this host.</summary>
-    public const string Path = "/ovningar";
+    public const string Path = "/arenden/ovningar";
 
     /// <summary>Where a drill's clock is moved.</summary>
-    public const string ClockPath = "/ovning/klocka";
+    public const string ClockPath = "/arenden/ovningar/klocka";
 
     /// <summary>Says that the clock is moved to the next statutory time.</summary>
     public const string Next = "next";
