@@ -5,6 +5,7 @@ using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
 using Isms.Processes.StatutoryTime;
 using Isms.Web.Access;
+using Isms.Web.Drills;
 using Isms.Web.Forms;
 using Isms.Web.Hosting;
 using Isms.Web.Language;
@@ -35,6 +36,15 @@ internal static class IncidentList
             SortedBy = "left",
             WhenEmpty = texts["Incident.list.empty"],
             Action = new ListAction(texts["Incident.report"], IncidentReportPages.Path),
+            Below = DrillPages.Of(request) is null ? null : builder =>
+            {
+                builder.OpenElement(0, "p");
+                builder.OpenElement(1, "a");
+                builder.AddAttribute(2, "href", DrillPages.Path);
+                builder.AddContent(3, texts["Drill.list.link"]);
+                builder.CloseElement();
+                builder.CloseElement();
+            },
             Columns =
             [
                 new("caseReference", texts["Matter.caseReference"], r => r.Promoted.CaseReference ?? "") { Url = r => $"{IncidentView.Path}/{r.Key.Id}" },
