@@ -60,7 +60,7 @@ public sealed partial class IncidentTextTests
     private static void AssertNamed<T>(params string[] patterns) where T : struct, Enum =>
         Assert.All(Enum.GetValues<T>().Select(FieldText.Of), value => Assert.All(patterns, pattern => Assert.NotNull(Words.Find(pattern.Replace("{0}", value, StringComparison.Ordinal)))));
 
-    [GeneratedRegex("""(?:Rejection\(|=> new\(|Add\(new\(|\? new\(|\[new\()"(?<code>[a-z][A-Za-z]+\.[A-Za-z]+)\"""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""(?:Rejection\(|=> new\(|Add\(new\(|\? new\(|\[new\()"(?<code>[a-z][A-Za-z]+\.[A-Za-z]+)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Code();
 
     [GeneratedRegex("(?:yield return|=>) \"incident\\.(?<code>[A-Za-z]+)\"", RegexOptions.ExplicitCapture, 1000)]
