@@ -56,11 +56,11 @@ internal sealed partial class LocalDrills(DataFolder data, IClock clock, ILogger
         }
     }
 
-    public Task EndAsync(string name, CancellationToken cancellationToken) => (Stop(name) ?? Task.CompletedTask).WaitAsync(cancellationToken);
+    public Task EndAsync(string name, CancellationToken cancellationToken) => Stop(name).WaitAsync(cancellationToken);
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StopAsync(CancellationToken cancellationToken) => (Stop(null) ?? Task.CompletedTask).WaitAsync(cancellationToken);
+    public Task StopAsync(CancellationToken cancellationToken) => Stop(null).WaitAsync(cancellationToken);
 
     public void Dispose()
     {
@@ -73,12 +73,12 @@ internal sealed partial class LocalDrills(DataFolder data, IClock clock, ILogger
         _run = new Run(name, DrillFolder.Beside(data, name), FreeAddress(), logger);
     }
 
-    /// <summary>Asks the drill of the name, or whichever runs, to end; its end, or null when there is none.</summary>
-    private Task? Stop(string? name)
+    /// <summary>Asks the drill of the name, or whichever runs, to end; its end, or what has ended already when there is none.</summary>
+    private Task Stop(string? name)
     {
         lock (_lock)
         {
-            if (_run is not { } run || (name ?? run.Name) != run.Name) return null;
+            if (_run is not { } run || (name ?? run.Name) != run.Name) return Task.CompletedTask;
             run.End();
             return run.Ended;
         }
