@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Isms.Processes.Incident;
+using Isms.Processes.Incident;
 using Isms.Processes.Kernel;
 
 namespace Isms.Processes.Registers;
