@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Isms.Processes.Incident;
-using Isms.Processes.Incident;
 using Isms.Processes.Kernel;
 
 namespace Isms.Processes.Registers;
