@@ -77,7 +77,7 @@ internal static class IncidentList
         DeadlineWords? WordsOf(DocumentSummary row) => NearestOf(row) is { } nearest ? nearest.Words(texts, now) : OwnDue(row) is { } due ? DeadlineWords.Of(texts, now, due) : null;
         RunningClock? NearestOf(DocumentSummary row) => running.TryGetValue(row.Key, out var clocks) && clocks.Count > 0 ? clocks[0] : null;
         string NameOf(ListedClock clock) => rules.Newest<StatutoryRule>(clock.RuleId)?.Name.In(texts.Language) ?? clock.RuleId;
-        bool HasClocks(DocumentSummary row, string value) => NearestOf(row) is { } nearest && (value == "yes" || nearest.Clock.Strict < now + NodaTime.Duration.FromDays(1));
+        bool HasClocks(DocumentSummary row, string value) => NearestOf(row) is { } nearest && (value == "yes" || nearest.Clock.Strict <= now + NodaTime.Duration.FromDays(1));
     }
 
     /// <summary>How grave an incident is, as shape and colour.</summary>
