@@ -1,5 +1,4 @@
 using Isms.Processes.Incident;
-using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Tests.Specifications;
 using NodaTime;

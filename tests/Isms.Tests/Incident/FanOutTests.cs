@@ -1,4 +1,3 @@
-using Isms.Processes.Engine;
 using Isms.Processes.Incident;
 using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
@@ -6,7 +5,6 @@ using Isms.Processes.Measure;
 using Isms.Processes.SupplierControl;
 using Isms.Tests.Engine;
 using Isms.Tests.Specifications;
-using NodaTime;
 
 namespace Isms.Tests.Incident;
 

@@ -1,6 +1,5 @@
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
-using Isms.Tests.Specifications;
 using static Isms.Processes.Measure.MeasureCommand;
 using static Isms.Tests.Specifications.World;
 using MeasureSpecification = Isms.Tests.Specifications.Specification<Isms.Processes.Measure.MeasureState, Isms.Processes.Measure.MeasureCommand, Isms.Processes.Measure.MeasureEvent>;
