@@ -8,6 +8,8 @@ internal static class Figures
         ["decisions"] = Decisions.RunAsync,
         ["steps"] = EngineSteps.RunAsync,
         ["clocks"] = DueClocks.RunAsync,
+        ["fanout"] = Incidents.FanOutAsync,
+        ["statutory"] = Incidents.ClocksAsync,
         ["year"] = ProcessYear.RunAsync,
         ["simulation"] = SimulatedYears.RunAsync,
         ["export"] = WholeExport.RunAsync,

@@ -10,6 +10,14 @@ internal static class PageCatalogue
     public const string Reviewer = "Veronica Hasselrot";
     public const string Operations = "Dag Mossberger";
 
+    public const string Handler = "Agneta Almskog";
+    public const string Colleague = "Selma Tallvik";
+
+    // Incidents of the demonstration city: just reported, with clocks running, recovered with a report left.
+    public const string Fresh = "/arenden/incidenter/" + DemonstrationIncidents.Fresh;
+    public const string Breach = "/arenden/incidenter/" + DemonstrationIncidents.Breach;
+    public const string Outage = "/arenden/incidenter/" + DemonstrationIncidents.Outage;
+
     // Controls of the demonstration city: assessed and waiting for the second person, answered, decided with a measure, unanswered.
     public const string Proposed = "/arenden/leverantorskontroller/l004-001";
     public const string Answered = "/arenden/leverantorskontroller/l007-001";
@@ -54,6 +62,27 @@ internal static class PageCatalogue
         (Coordinator, "/leverantorskontroller/schema", 200),
         (Coordinator, "/leverantorskontroller/schema/aktivera", 200),
         (Coordinator, "/leverantorskontroller/schema/plan", 200),
+        (Handler, "/", 200),
+        (Handler, "/arenden/incidenter", 200),
+        (Handler, Breach, 200),
+        (Handler, Outage, 200),
+        (Handler, $"{Fresh}/bedom", 200),
+        (Handler, $"{Breach}/kannedom", 200),
+        (Handler, $"{Breach}/betydelse", 200),
+        (Handler, $"{Breach}/spar", 200),
+        (Handler, $"{Breach}/forbered", 200),
+        (Handler, $"{Breach}/forbered/breachNotification", 200),
+        (Handler, $"{Breach}/anteckning", 200),
+        (Handler, $"{Breach}/begransad", 200),
+        (Handler, $"{Breach}/sekretess", 200),
+        (Handler, $"{Breach}/avsluta", 200),
+        (Handler, $"{Outage}/forbattring", 200),
+        (Handler, $"{Outage}/kontroll", 200),
+        (Colleague, "/", 200),
+        (Colleague, "/rapportera-incident", 200),
+        (Colleague, "/mina-rapporter", 200),
+        (Colleague, $"/mina-rapporter/{DemonstrationIncidents.Fresh}", 200),
+        (Colleague, Breach, 404),
         (Operations, "/drift", 200),
         (Operations, "/drift/utskick", 200),
         (Operations, "/drift/synpunkter", 200),
@@ -102,6 +131,28 @@ internal static class PageCatalogue
             foreach (var supplier in (string[])["l004", "l027", "l028"]) await coordinator.Page.CheckAsync($"input[name=suppliers][value={supplier}]");
             await coordinator.PressAsync("Fortsätt");
             return coordinator;
+        },
+        ["a report that may be classified"] = async product =>
+        {
+            var colleague = await product.SignInAsync(Colleague);
+            await colleague.GoAsync("/rapportera-incident");
+            await colleague.FillAsync("Vad har hänt?", "Ritningen är kvalificerat hemlig");
+            await colleague.PressAsync("Skicka rapporten");
+            return colleague;
+        },
+        ["what the rules propose, and the decision"] = async product =>
+        {
+            var handler = await product.SignInAsync(Handler);
+            await handler.GoAsync($"{Breach}/betydelse");
+            await handler.PressAsync("Fortsätt");
+            return handler;
+        },
+        ["the last look before tracks are opened"] = async product =>
+        {
+            var handler = await product.SignInAsync(Handler);
+            await handler.GoAsync($"{Breach}/spar");
+            await handler.PressAsync("Fortsätt");
+            return handler;
         },
         ["an invitation with errors"] = async product =>
         {

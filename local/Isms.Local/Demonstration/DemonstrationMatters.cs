@@ -1,10 +1,8 @@
 using Isms.Processes.ControlRound;
 using Isms.Processes.Engine;
-using Isms.Processes.Engine.Driving;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.Registers;
-using Isms.Processes.ReminderDigest;
 using Isms.Processes.SupplierControl;
 using NodaTime;
 using NodaTime.Text;
@@ -12,7 +10,7 @@ using NodaTime.Text;
 namespace Isms.Local.Demonstration;
 
 /// <summary>
-/// Gives the demonstration city a past: some controls decided, some under way, one met by silence. Everything goes through
+/// Gives the demonstration city a past: some controls decided, some under way, one met by silence, and the incidents of <see cref="DemonstrationIncidents"/>. Everything goes through
 /// the engine, on a clock that walks from three months ago to today; nobody is told anything, except of what
 /// yesterday reminded of: that waits for the first digest.
 /// </summary>
@@ -23,45 +21,37 @@ internal sealed class DemonstrationMatters
     // The day on which the coordinator invited several suppliers at once.
     private const int RoundDay = 22;
 
-    private readonly ScriptedClock _clock = new();
-    private readonly IProcessStore _store;
-    private readonly RoleDirectory _roles;
-    private readonly ProcessEngine _engine;
-    private readonly Sweep _sweep;
+    private readonly DemonstrationStage _stage;
+    private readonly DemonstrationIncidents _incidents;
     private readonly ControlScheduler _scheduler;
     private readonly ControlRoundJob _rounds;
     private readonly SupplierControlProcess _controls;
-    private readonly string _tenant;
 
     public DemonstrationMatters(IServiceProvider services, string tenant)
     {
-        _tenant = tenant;
-        _store = services.GetRequiredService<IProcessStore>();
+        _stage = new DemonstrationStage(services, tenant);
+        _incidents = new DemonstrationIncidents(services, _stage);
         _controls = services.GetRequiredService<SupplierControlProcess>();
-        var (catalog, rules, loggers) = (services.GetRequiredService<ProcessCatalog>(), services.GetRequiredService<IRuleSource>(), services.GetRequiredService<ILoggerFactory>());
-        _engine = new ProcessEngine(_store, catalog, new CaseReferences(_store, catalog, CityTime.Zone), rules, new Undriven(), _clock, loggers.CreateLogger<ProcessEngine>());
-        _roles = new RoleDirectory(_store, _clock);
-        var notifications = new Notifications(_engine, _roles, services.GetRequiredService<PersonDirectory>(), new Undriven(), services.GetRequiredService<DigestHours>());
-        var dispatcher = new EffectDispatcher(_store, catalog, _engine, notifications, new Undriven(), new Undriven(), services.GetRequiredService<EffectHold>(), _clock, loggers.CreateLogger<EffectDispatcher>());
-        _sweep = new Sweep(_store, catalog, _engine, new ProcessAdvance(_engine, dispatcher, _store, catalog), _clock, loggers.CreateLogger<Sweep>());
-        _scheduler = new ControlScheduler(_store, _engine, catalog, rules, _clock);
-        _rounds = new ControlRoundJob(_store, _engine, catalog, _scheduler);
+        _scheduler = new ControlScheduler(_stage.Store, _stage.Engine, services.GetRequiredService<ProcessCatalog>(), services.GetRequiredService<IRuleSource>(), _stage.Clock);
+        _rounds = new ControlRoundJob(_stage.Store, _stage.Engine, services.GetRequiredService<ProcessCatalog>(), _scheduler);
     }
 
     /// <summary>Plays the script up to an instant.</summary>
-    /// <returns>The number of controls started.</returns>
-    public async Task<int> PlayAsync(Instant now, CancellationToken cancellationToken)
+    /// <returns>The numbers of controls and incidents.</returns>
+    public async Task<(int Controls, int Incidents)> PlayAsync(Instant now, CancellationToken cancellationToken)
     {
         var scenes = await CastAsync(cancellationToken);
         for (var day = DaysBack; day > 0; day--)
         {
             // Nine in the morning of each day, when offices are open.
-            _clock.Now = CityTime.MorningOf(CityTime.DateOf(now).PlusDays(-day)) + Duration.FromHours(1);
+            _stage.Clock.Now = CityTime.MorningOf(CityTime.DateOf(now).PlusDays(-day)) + Duration.FromHours(1);
             if (day == RoundDay) await InviteAsync(scenes, cancellationToken);
             foreach (var scene in scenes) await ActAsync(scene, day, cancellationToken);
-            await SettleAsync(cancellationToken);
+            await _stage.SettleAsync(cancellationToken);
+            await _incidents.PlayDayAsync(day, cancellationToken);
         }
-        return scenes.Count;
+        await _incidents.PlayTodayAsync(now, cancellationToken);
+        return (scenes.Count, DemonstrationIncidents.Count);
     }
 
     /// <summary>What becomes of one supplier's control, in days before today.</summary>
@@ -70,7 +60,7 @@ internal sealed class DemonstrationMatters
     /// <summary>Which supplier plays which part; the same every time for the same files.</summary>
     private async Task<IReadOnlyList<Scene>> CastAsync(CancellationToken cancellationToken)
     {
-        var suppliers = (await _scheduler.ReadSuppliersAsync(_tenant, cancellationToken))
+        var suppliers = (await _scheduler.ReadSuppliersAsync(_stage.Tenant, cancellationToken))
             .Where(s => s.State.Details!.ContactPersonId is not null).OrderBy(s => s.Id, StringComparer.Ordinal).ToList();
         var contracted = suppliers.Where(s => s.State.Details!.Stage == SupplierStage.Contracted).ToList();
         var critical = contracted.Where(s => s.State.Details!.Criticality == Criticality.Critical).Select(s => s.Id).ToList();
@@ -110,23 +100,23 @@ internal sealed class DemonstrationMatters
     /// <summary>Some controls begin with an invitation; one supplier has a control already, and one has no contract yet.</summary>
     private async Task InviteAsync(IReadOnlyList<Scene> scenes, CancellationToken cancellationToken)
     {
-        var prospective = (await _scheduler.ReadSuppliersAsync(_tenant, cancellationToken)).Where(s => s.State.Details!.Stage == SupplierStage.Prospective).Select(s => s.Id).Order(StringComparer.Ordinal).Last();
-        var due = CityTime.DateOf(_clock.Now).PlusDays(ControlPlan.Default.LeadTimeDays);
+        var prospective = (await _scheduler.ReadSuppliersAsync(_stage.Tenant, cancellationToken)).Where(s => s.State.Details!.Stage == SupplierStage.Prospective).Select(s => s.Id).Order(StringComparer.Ordinal).Last();
+        var due = CityTime.DateOf(_stage.Clock.Now).PlusDays(ControlPlan.Default.LeadTimeDays);
         string[] invited = [.. scenes.Where(s => s.Starts == RoundDay).Select(s => s.SupplierId), scenes.Last(s => s.Starts > RoundDay && s.Answers is null).SupplierId, prospective];
-        var round = new ProcessKey(_tenant, ControlRoundProcess.KindName, DemonstrationFill.Round);
-        var coordinator = (await _roles.HoldersAsync(_tenant, Role.Coordinator, null, cancellationToken))[0];
+        var round = new ProcessKey(_stage.Tenant, ControlRoundProcess.KindName, DemonstrationFill.Round);
+        var coordinator = (await _stage.Roles.HoldersAsync(_stage.Tenant, Role.Coordinator, null, cancellationToken))[0];
         var terms = new RoundTerms(ControlPurpose.Recurring, ControlPlan.Default, null, [.. invited.Select(id => new RoundSupplier(id, due))]);
-        var outcome = await _engine.GiveAsync(round, new ControlRoundCommand.Request(terms), new CommandHeader($"{round}/request", coordinator), cancellationToken);
+        var outcome = await _stage.Engine.GiveAsync(round, new ControlRoundCommand.Request(terms), new CommandHeader($"{round}/request", coordinator), cancellationToken);
         if (outcome is not (CommandOutcome.Accepted or CommandOutcome.Unchanged)) throw new InvalidDataException($"The demonstration's round was refused: {outcome}.");
         await _rounds.RunAsync(round, parallelism: 1, cancellationToken);
     }
 
     private async Task StartAsync(Scene scene, CancellationToken cancellationToken)
     {
-        var supplier = await _store.ReadAsync(new ProcessKey(_tenant, SupplierRegister.KindName, scene.SupplierId), cancellationToken);
+        var supplier = await _stage.Store.ReadAsync(new ProcessKey(_stage.Tenant, SupplierRegister.KindName, scene.SupplierId), cancellationToken);
         var purpose = supplier!.Promoted.Fields["stage"] == FieldText.Of(SupplierStage.Prospective) ? ControlPurpose.Screening : ControlPurpose.Recurring;
-        var due = CityTime.DateOf(_clock.Now).PlusDays(ControlPlan.Default.LeadTimeDays);
-        var outcome = await _scheduler.StartAsync(_tenant, scene.SupplierId, purpose, due, ControlPlan.Default, null, purpose == ControlPurpose.Screening ? "IU 0412/26" : null,
+        var due = CityTime.DateOf(_stage.Clock.Now).PlusDays(ControlPlan.Default.LeadTimeDays);
+        var outcome = await _scheduler.StartAsync(_stage.Tenant, scene.SupplierId, purpose, due, ControlPlan.Default, null, purpose == ControlPurpose.Screening ? "IU 0412/26" : null,
             Header(scene, "start", await ManagerAsync(scene, cancellationToken)), cancellationToken);
         Check(scene, outcome);
     }
@@ -134,7 +124,7 @@ internal sealed class DemonstrationMatters
     private async Task AnswerAsync(Scene scene, CancellationToken cancellationToken)
     {
         var state = await StateAsync(scene, cancellationToken);
-        var answers = state.Questions().Where(q => q.Kind != QuestionKind.Evidence).Select((q, n) => DemonstrationAnswers.To(q, n, weak: scene.HasFinding, CityTime.DateOf(_clock.Now))).ToList();
+        var answers = state.Questions().Where(q => q.Kind != QuestionKind.Evidence).Select((q, n) => DemonstrationAnswers.To(q, n, weak: scene.HasFinding, CityTime.DateOf(_stage.Clock.Now))).ToList();
         await GiveAsync(scene, state.ContactPersonId, new SupplierControlCommand.Open(), cancellationToken);
         await GiveAsync(scene, state.ContactPersonId, new SupplierControlCommand.Submit(answers), cancellationToken);
     }
@@ -149,7 +139,7 @@ internal sealed class DemonstrationMatters
         var weak = assessments.First(a => a.Verdict == Verdict.Deficient);
         await GiveAsync(scene, reviewer, new SupplierControlCommand.RecordFinding(weak.QuestionId, FindingSeverity.Major, "Rutinen finns men följs inte fullt ut."), cancellationToken);
         await GiveAsync(scene, reviewer, new SupplierControlCommand.PlanMeasure("f1", "Leverantören visar en uppdaterad rutin och när den senast följdes.",
-            await ManagerAsync(scene, cancellationToken), CityTime.DateOf(_clock.Now).PlusDays(45)), cancellationToken);
+            await ManagerAsync(scene, cancellationToken), CityTime.DateOf(_stage.Clock.Now).PlusDays(45)), cancellationToken);
     }
 
     private async Task DecideAsync(Scene scene, CancellationToken cancellationToken)
@@ -163,33 +153,22 @@ internal sealed class DemonstrationMatters
     {
         var state = await StateAsync(scene, cancellationToken);
         if (state.Measures is not [var measure] || state.Criticality == Criticality.Critical) return;
-        var key = new ProcessKey(_tenant, MeasureProcess.KindName, measure.Id);
-        Check(scene, await _engine.GiveAsync(key, new MeasureCommand.ReportDone("Ny rutin mottagen och genomgången."), Header(scene, "measure", measure.OwnerPersonId), cancellationToken));
+        var key = new ProcessKey(_stage.Tenant, MeasureProcess.KindName, measure.Id);
+        Check(scene, await _stage.Engine.GiveAsync(key, new MeasureCommand.ReportDone("Ny rutin mottagen och genomgången."), Header(scene, "measure", measure.OwnerPersonId), cancellationToken));
     }
 
     private async Task GiveAsync(Scene scene, string actor, SupplierControlCommand command, CancellationToken cancellationToken) =>
-        Check(scene, await _engine.GiveAsync(ControlKey(scene), command, Header(scene, $"{command.GetType().Name}/{actor}", actor), cancellationToken));
+        Check(scene, await _stage.Engine.GiveAsync(ControlKey(scene), command, Header(scene, $"{command.GetType().Name}/{actor}", actor), cancellationToken));
 
     private async Task<SupplierControlState> StateAsync(Scene scene, CancellationToken cancellationToken) =>
-        _controls.StateOf(await _store.ReadAsync(ControlKey(scene), cancellationToken) ?? throw new InvalidDataException($"The control of {scene.SupplierId} did not start."));
+        _controls.StateOf(await _stage.Store.ReadAsync(ControlKey(scene), cancellationToken) ?? throw new InvalidDataException($"The control of {scene.SupplierId} did not start."));
 
-    private ProcessKey ControlKey(Scene scene) => new(_tenant, SupplierControlProcess.KindName, $"{scene.SupplierId}-001");
+    private ProcessKey ControlKey(Scene scene) => new(_stage.Tenant, SupplierControlProcess.KindName, $"{scene.SupplierId}-001");
 
-    private async Task<string> ReviewerAsync(CancellationToken cancellationToken) => (await _roles.HoldersAsync(_tenant, Role.Reviewer, null, cancellationToken))[0];
+    private async Task<string> ReviewerAsync(CancellationToken cancellationToken) => (await _stage.Roles.HoldersAsync(_stage.Tenant, Role.Reviewer, null, cancellationToken))[0];
 
     private async Task<string> ManagerAsync(Scene scene, CancellationToken cancellationToken) =>
-        (await _roles.ResolveAsync(_tenant, new Recipient(Role.SupplierManager, $"supplier/{scene.SupplierId}"), cancellationToken)).PersonIds[0];
-
-    /// <summary>Works off deadlines and effects until nothing is due.</summary>
-    private async Task SettleAsync(CancellationToken cancellationToken)
-    {
-        for (var passes = 0; passes < 20; passes++)
-        {
-            var report = await _sweep.RunAsync(_tenant, cancellationToken);
-            if (report.Failed.Count > 0) throw new InvalidDataException($"The demonstration stopped at {report.Failed[0].Reference}.");
-            if (report.Advanced.Count == 0) return;
-        }
-    }
+        (await _stage.Roles.ResolveAsync(_stage.Tenant, new Recipient(Role.SupplierManager, $"supplier/{scene.SupplierId}"), cancellationToken)).PersonIds[0];
 
     private static string Justification(ControlDecision decision) => decision switch
     {
@@ -200,33 +179,7 @@ internal sealed class DemonstrationMatters
 
     private static CommandHeader Header(Scene scene, string act, string actor) => new($"demonstration/{scene.SupplierId}/{act}", actor);
 
-    private static void Check(Scene scene, CommandOutcome outcome)
-    {
-        if (outcome is CommandOutcome.Accepted or CommandOutcome.Unchanged) return;
-        var why = outcome is CommandOutcome.Rejected rejected ? string.Join(", ", rejected.Rejections.Select(r => $"{r.Code} ({r.Field})")) : outcome.GetType().Name;
-        throw new InvalidDataException($"The demonstration of {scene.SupplierId} was refused: {why}.");
-    }
-
-    private sealed class ScriptedClock : IClock
-    {
-        public Instant Now { get; set; }
-
-        public Instant GetCurrentInstant() => Now;
-    }
-
-    /// <summary>The script drives by itself, and in the past there is nobody to tell.</summary>
-    private sealed class Undriven : IProcessDriver, INotifier, IEventPublisher, IJobs
-    {
-        public Task PublishAsync(EffectId id, string type, System.Text.Json.JsonElement payload, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task PokeAsync(ProcessKey key, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StartAsync(string name, ProcessKey key, EffectId cause, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task<IReadOnlyList<string>> NotifyAsync(EffectId id, StoredEffect notification, IReadOnlyCollection<string> told, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
-
-        public Task<bool> AlarmAsync(EffectId id, StoredEffect alarm, CancellationToken cancellationToken) => Task.FromResult(false);
-    }
+    private static void Check(Scene scene, CommandOutcome outcome) => DemonstrationStage.Check(scene.SupplierId, outcome);
 }
 
 /// <summary>Answers a supplier might give, and what a reviewer makes of them.</summary>

@@ -1,3 +1,5 @@
+using Isms.Processes.Incident;
+using Isms.Processes.IncidentTrack;
 using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
 using Isms.Processes.SupplierSignal;
@@ -160,6 +162,82 @@ internal static class Behaviour
 
     /// <summary>The share of the contracted suppliers invited to the yearly round of extra controls.</summary>
     public const double Invited = 0.06;
+
+    /// <summary>Incidents reported in a year, per supplier: 1,500 in a city of 250.</summary>
+    public const double IncidentsPerSupplier = 6;
+
+    /// <summary>The month an incident falls in: few in July, most when everybody is back.</summary>
+    public static int IncidentMonth(Chance chance) => chance.Weighted("month",
+        (1, 1.1), (2, 1.0), (3, 1.1), (4, 1.0), (5, 1.0), (6, 0.8), (7, 0.4), (8, 0.9), (9, 1.3), (10, 1.3), (11, 1.2), (12, 0.8));
+
+    /// <summary>The minute of the day something is discovered: in nine cases of ten while people are at work.</summary>
+    public static int IncidentMinute(Chance chance) => chance.Happens("at work", 0.90) ? chance.Between("minute", 7 * 60, 17 * 60) : chance.Between("minute", 0, (24 * 60) - 1);
+
+    /// <summary>How grave an incident turns out: 68 % hardly noticed, 24 % a nuisance, 7 % serious, 1 % critical.</summary>
+    public static IncidentSeverity IncidentSeverity(Chance chance) => chance.Weighted("severity",
+        (Processes.Incident.IncidentSeverity.Minor, 0.68), (Processes.Incident.IncidentSeverity.Moderate, 0.24), (Processes.Incident.IncidentSeverity.Serious, 0.07), (Processes.Incident.IncidentSeverity.Critical, 0.01));
+
+    /// <summary>Where an incident came from.</summary>
+    public static IncidentOrigin IncidentOrigin(Chance chance) => chance.Weighted("origin",
+        (Processes.Incident.IncidentOrigin.MaliciousAct, 0.22), (Processes.Incident.IncidentOrigin.HumanError, 0.34), (Processes.Incident.IncidentOrigin.SystemFailure, 0.28),
+        (Processes.Incident.IncidentOrigin.ThirdPartyFailure, 0.13), (Processes.Incident.IncidentOrigin.NaturalEvent, 0.03));
+
+    /// <summary>Personal data are concerned: 23 %, which is some 350 breaches a year.</summary>
+    public const double ConcernsPersonalData = 0.23;
+
+    /// <summary>A report turns out to be no incident: 8 %.</summary>
+    public const double NoIncident = 0.08;
+
+    /// <summary>A serious or critical incident is found significant: 7 %, which is some eight a year.</summary>
+    public const double Significant = 0.07;
+
+    /// <summary>From a report to its judgement: within two hours in nine cases of ten, otherwise up to a day and a half.</summary>
+    public static Duration TriageDelay(Chance chance) => Duration.FromMinutes(chance.Happens("judges late", 0.10) ? chance.Between("judges", 150, 2_100) : chance.Between("judges", 5, 110));
+
+    /// <summary>From the judgement until tracks are opened.</summary>
+    public static Duration TrackDelay(Chance chance) => Duration.FromMinutes(chance.Between("tracks", 10, 100));
+
+    /// <summary>From the judgement until it no longer spreads.</summary>
+    public static Duration ContainmentDelay(Chance chance) => Duration.FromMinutes(chance.Between("contains", 60, 2_400));
+
+    /// <summary>From the judgement, or from containment, to ordinary operation: hours for most, days for the grave.</summary>
+    public static Duration RecoveryDelay(Chance chance, IncidentSeverity severity) => Duration.FromMinutes(severity >= Processes.Incident.IncidentSeverity.Serious ? chance.Between("recovers", 600, 14_400) : chance.Between("recovers", 30, 4_000));
+
+    /// <summary>Days from ordinary operation until lessons are written down.</summary>
+    public static int LessonsDelay(Chance chance) => chance.Between("lessons", 1, 25);
+
+    /// <summary>An improvement is planned after 60 % of the grave incidents and 3 % of the others.</summary>
+    public static double Improves(IncidentSeverity severity) => severity >= Processes.Incident.IncidentSeverity.Serious ? 0.60 : 0.03;
+
+    /// <summary>How many organisations a breach of personal data concerns: one in four cases of five.</summary>
+    public static int Controllers(Chance chance) => chance.Happens("several", 0.20) ? chance.Between("controllers", 2, 5) : 1;
+
+    /// <summary>From the provider's notice until the party takes note of it.</summary>
+    public static Duration NoticeDelay(Chance chance) => Duration.FromMinutes(chance.Between("notice", 10, 900));
+
+    /// <summary>From the opening of a track to its decision: within a day and a half, one in twenty after the strict time.</summary>
+    public static Duration NotifyDelay(Chance chance) => Duration.FromMinutes(chance.Happens("decides late", 0.05) ? chance.Between("decides", 4_400, 6_500) : chance.Between("decides", 60, 1_300));
+
+    /// <summary>The authority is notified of a breach of personal data: 23 %, which is some 80 a year; of a significant incident: 95 %.</summary>
+    public static double Notifies(TrackLaw law) => law == TrackLaw.DataProtection ? 0.23 : 0.95;
+
+    /// <summary>Whoever notifies informs those concerned as well: 35 %.</summary>
+    public const double Informs = 0.35;
+
+    /// <summary>From the decision until a report reaches the authority; some come too late.</summary>
+    public static Duration ReportDelay(Chance chance, ReportStage stage) => stage switch
+    {
+        ReportStage.EarlyWarning => Duration.FromMinutes(chance.Between("warns", 10, 400)),
+        ReportStage.IncidentNotification => Duration.FromHours(chance.Between("notifies", 4, 30)),
+        ReportStage.FinalReport => Duration.FromDays(chance.Between("reports", 10, 27)),
+        _ => Duration.FromMinutes(chance.Between("notifies", 30, 1_800)),
+    };
+
+    /// <summary>Until somebody acknowledges an alarm: one in seven only after it has been passed on.</summary>
+    public static Duration AlarmDelay(Chance chance) => Duration.FromMinutes(chance.Happens("hears late", 0.15) ? chance.Between("hears", 31, 80) : chance.Between("hears", 2, 25));
+
+    /// <summary>Every third year a supplier that nearly everybody uses is broken into.</summary>
+    public const int YearsBetweenBreaches = 3;
 
     private enum Manner
     {

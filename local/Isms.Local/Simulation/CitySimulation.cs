@@ -54,8 +54,9 @@ internal sealed class CitySimulation : IAsyncDisposable
             .AddSingleton(s => new SimulationStore(s.GetRequiredService<SqliteProcessStore>())).AddSingleton<IProcessStore>(s => s.GetRequiredService<SimulationStore>())
             .AddSingleton<IBlobStore>(s => new FolderBlobStore(s.GetRequiredService<DataFolderLock>().Folder.Blobs))
             .AddSingleton(s => new Office(s.GetRequiredService<SimulationStore>(), s.GetRequiredService<ProcessEngine>(), s.GetRequiredService<RoleDirectory>(), _clock, Tenant, options.Seed) { Cancelled = cancelled })
-            .AddSingleton<SupplierActs>().AddSingleton<StaffActs>().AddSingleton<CityLife>()
+            .AddSingleton<SupplierActs>().AddSingleton<StaffActs>().AddSingleton<IncidentActs>().AddSingleton<CityLife>()
             .AddSingleton<IReactions, ControlReactions>().AddSingleton<IReactions, MeasureReactions>().AddSingleton<IReactions, SignalReactions>()
+            .AddSingleton<IReactions, IncidentReactions>().AddSingleton<IReactions, TrackReactions>()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         (_store, _office, _life) = (_services.GetRequiredService<SimulationStore>(), _services.GetRequiredService<Office>(), _services.GetRequiredService<CityLife>());
         _reactions = _services.GetServices<IReactions>().ToDictionary(r => r.Kind, StringComparer.Ordinal);

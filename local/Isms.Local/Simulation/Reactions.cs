@@ -69,6 +69,21 @@ internal abstract class Reactions<TState, TCommand, TEvent>(Process<TState, TCom
         });
     }
 
+    /// <summary>An act on the matter after some time, whatever the hour: clocks of the law run at night too.</summary>
+    /// <param name="happening">What it reacts to.</param>
+    /// <param name="step">Names it among the reactions to the same event.</param>
+    /// <param name="after">How much later.</param>
+    /// <param name="perform">What is done, given the state it finds.</param>
+    protected Act After(Happening<TState, TEvent> happening, string step, Duration after, Func<Deed, TState, Task<Instant?>> perform)
+    {
+        var (then, chance) = (happening.State(), happening.Chance.For(step));
+        return new Act(happening.At + after, async () =>
+        {
+            var now = await StateAsync(happening.Key);
+            return StillStands(then, now) ? await perform(new Deed(this, happening.Key, chance), now) : null;
+        });
+    }
+
     /// <summary>The matter as it is now.</summary>
     protected async Task<TState> StateAsync(ProcessKey key) => process.StateOf(await office.ReadAsync(key));
 

@@ -59,10 +59,10 @@ internal sealed class SimulatedMessages : INotifier, IEventPublisher
     /// <summary>Events for subscribers.</summary>
     public int Published { get; private set; }
 
-    public Task<IReadOnlyList<string>> NotifyAsync(EffectId id, StoredEffect notification, IReadOnlyCollection<string> told, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>?> NotifyAsync(EffectId id, StoredEffect notification, IReadOnlyCollection<string> told, CancellationToken cancellationToken)
     {
         Notified++;
-        return Task.FromResult<IReadOnlyList<string>>([]);
+        return Task.FromResult<IReadOnlyList<string>?>(null);
     }
 
     public Task<bool> AlarmAsync(EffectId id, StoredEffect alarm, CancellationToken cancellationToken) => Task.FromResult(false);

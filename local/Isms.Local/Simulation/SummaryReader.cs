@@ -1,5 +1,7 @@
 using Isms.Processes.ControlRound;
 using Isms.Processes.Engine;
+using Isms.Processes.Incident;
+using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.Registers;
@@ -21,7 +23,7 @@ internal sealed class SummaryReader
     private SummaryReader(IServiceProvider services)
     {
         _services = services;
-        foreach (var group in (string[])["controls", "measures", "rounds", "signals", "suppliers", "people", "documents", "events", "effects", "commands", "refusals"]) _counts[group] = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var group in (string[])["controls", "measures", "rounds", "signals", "incidents", "tracks", "suppliers", "people", "documents", "events", "effects", "commands", "refusals"]) _counts[group] = new SortedDictionary<string, int>(StringComparer.Ordinal);
     }
 
     /// <summary>Reads every document.</summary>
@@ -70,6 +72,8 @@ internal sealed class SummaryReader
             case MeasureProcess.KindName: ReadMeasure(History<MeasureProcess, MeasureState, MeasureCommand, MeasureEvent>(document)); break;
             case SupplierSignalProcess.KindName: ReadSignal(History<SupplierSignalProcess, SupplierSignalState, SupplierSignalCommand, SupplierSignalEvent>(document)); break;
             case ControlRoundProcess.KindName: ReadRound(History<ControlRoundProcess, ControlRoundState, ControlRoundCommand, ControlRoundEvent>(document)); break;
+            case IncidentProcess.KindName: ReadIncident(History<IncidentProcess, IncidentState, IncidentCommand, IncidentEvent>(document)); break;
+            case IncidentTrackProcess.KindName: ReadTrack(_services.GetRequiredService<IncidentTrackProcess>().StateOf(document)); break;
             case RegisterKinds.Supplier: ReadSupplier(History<SupplierRegister, SupplierState, RegisterCommand<SupplierDetails>, RegisterEvent<SupplierDetails>>(document)); break;
             case RegisterKinds.Person when document.Promoted.IsTerminal: Add("people", "left"); break;
             case RegisterKinds.RoleAssignment when document.Promoted.IsTerminal: Add("people", "vacancies"); break;
@@ -165,6 +169,38 @@ internal sealed class SummaryReader
                 default: break;
             }
         }
+    }
+
+    private void ReadIncident(IEnumerable<Recorded<IncidentEvent>> history)
+    {
+        var isJudged = false;
+        foreach (var recorded in history)
+        {
+            switch (recorded.Data)
+            {
+                case IncidentEvent.Reported: Add("incidents", "reported"); break;
+                case IncidentEvent.Triaged e when !isJudged:
+                    isJudged = true;
+                    Add("incidents", $"severity.{FieldText.Of(e.Facts.Severity)}");
+                    break;
+                case IncidentEvent.SignificanceAssessed { IsSignificant: true }: Add("incidents", "significant"); break;
+                case IncidentEvent.Reminded e: Remind("incidents", e.Sent); break;
+                case IncidentEvent.ImprovementPlanned: Add("incidents", "improvements"); break;
+                case IncidentEvent.Dismissed: Add("incidents", "dismissed"); break;
+                case IncidentEvent.Closed: Add("incidents", "closed"); break;
+                default: break;
+            }
+        }
+    }
+
+    private void ReadTrack(TrackState state)
+    {
+        Add("tracks", $"opened.{FieldText.Of(state.Terms!.Law)}");
+        if (state.Decision is { } decision) Add("tracks", decision.Notify ? "notified" : "notNotified");
+        if (state.Phase == TrackPhase.Closed) Add("tracks", "closed");
+        Add("tracks", "clocks.met", state.Clocks.Count(c => c is { Status: ClockStatus.Met, IsLate: false }));
+        Add("tracks", "clocks.late", state.Clocks.Count(c => c.IsLate));
+        Add("tracks", "reports", state.Receipts.Count);
     }
 
     private void ReadRound(IEnumerable<Recorded<ControlRoundEvent>> history)

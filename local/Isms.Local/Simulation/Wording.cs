@@ -16,6 +16,23 @@ internal static class Wording
     public static readonly string[] Measures = ["Leverantören visar en uppdaterad rutin och när den senast följdes.", "Leverantören inför det som saknas och visar underlag.", "Avtalet kompletteras med kravet."];
     public static readonly string[] NewStaff = ["Ny medarbetare.", "Efterträder en medarbetare som slutat."];
 
+    public static readonly string[] IncidentTitles = ["Tjänsten svarar inte", "Skickat till fel mottagare", "Misstänkt nätfiske", "Behörighet ligger kvar", "Borttappad enhet", "Uppgifter syns för fel personer", "Långsam inloggning", "Skadlig kod på en klient"];
+    public static readonly string[] Contained = ["Kontot är spärrat.", "Den drabbade delen är bortkopplad.", "Åtkomsten är stängd."];
+    public static readonly string[] Recovered = ["Tjänsten är omstartad och kontrollerad.", "Ordinarie drift efter återläsning.", "Felet är rättat."];
+    public static readonly string[] Lessons = ["Övervakningen larmade för sent.", "Rutinen fungerade.", "Kontaktvägarna behöver bli tydligare."];
+    public static readonly string[] RootCauses = ["Felaktig behörighet.", "Ett fel i en uppdatering.", "Mänskligt misstag.", "Brist hos en leverantör."];
+    public static readonly string[] Improvements = ["Övervakningen kompletteras.", "Rutinen skrivs om och övas.", "Behörigheterna gås igenom."];
+    public static readonly string[] Notified = ["Risk för de registrerade kan inte uteslutas.", "Störningen når gränsen för en betydande incident."];
+    public static readonly string[] NotNotified = ["Risken för de registrerade bedöms som osannolik.", "Uppgifterna var krypterade."];
+    public static readonly string[] Late = ["Underlaget från leverantören dröjde.", "Ansvarig var frånvarande och ersättare saknades."];
+
+    public const string NoIncident = "Det var ingen incident.";
+    public const string IncidentNotice = "En incident har inträffat som kan beröra er. Det vi vet hittills står i ärendet.";
+    public const string BreachTitle = "Intrång hos leverantör";
+    public const string AwareFrom = "Rapporten och den första kontrollen av den.";
+    public const string SignificanceAssessed = "Bedömd mot gränserna tillsammans med verksamheten.";
+    public const string InformingDecided = "Bedömd utifrån risken för dem som berörs.";
+    public const string Informed = "Brev och information på webben.";
     public const string LinkRenewed = "Leverantören hittar inte den tidigare länken.";
     public const string Returned = "Vi behöver tydligare svar på frågorna nedan. Beskriv hur det fungerar i dag.";
     public const string AnotherChance = "Leverantören har hört av sig och lovat att svara.";

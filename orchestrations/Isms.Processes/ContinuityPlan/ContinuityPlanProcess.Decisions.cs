@@ -1,7 +1,6 @@
 using System.Globalization;
 using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
-using NodaTime;
 
 namespace Isms.Processes.ContinuityPlan;
 

@@ -132,7 +132,11 @@ public sealed partial class ContinuityPlanProcess() : Process<ContinuityPlanStat
         var fields = new Dictionary<string, string>();
         if (state.Details is not { } details) return fields;
         fields["perspective"] = FieldText.Of(details.Perspective);
-        if (details.ServiceId is { } service) fields["service"] = service;
+        if (details.ServiceId is { } service)
+        {
+            fields["service"] = service;
+            fields["subject"] = $"{RegisterKinds.SharedService}/{service}";
+        }
         fields["organisation"] = details.OrganisationId;
         fields["owner"] = details.OwnerPersonId;
         fields["flags"] = FieldText.Of(state.Flags.Count);
@@ -141,6 +145,8 @@ public sealed partial class ContinuityPlanProcess() : Process<ContinuityPlanStat
         if (state is not { InForce: { } version, Facts: { } facts }) return fields;
         fields["version"] = FieldText.Of(version.Number);
         fields["validThrough"] = FieldText.Of(version.ValidThrough);
+        // An expired plan is late among the matters too.
+        if (!state.IsRetired) fields["due"] = FieldText.Of(version.ValidThrough);
         fields["tolerableOutage"] = Minutes(facts.Targets.MaximumTolerableOutage);
         fields[RecoveryTimeField] = Minutes(facts.Targets.RecoveryTimeObjective);
         fields["recoveryPoint"] = Minutes(facts.Targets.RecoveryPointObjective);

@@ -1,4 +1,3 @@
-using Isms.Processes.Registers;
 using NodaTime;
 
 namespace Isms.Processes.ContinuityPlan;

@@ -15,20 +15,39 @@ public sealed class PlanWatch(IProcessStore store, ProcessEngine engine, Process
 
     /// <summary>One pass over all plans.</summary>
     /// <returns>The plans that became questionable, or more so.</returns>
+    /// <exception cref="AggregateException">Some plans could not be seen to; the others were.</exception>
     public async Task<IReadOnlyList<ProcessKey>> RunAsync(string tenant, CancellationToken cancellationToken)
     {
         var surroundings = await ReadAsync(tenant, cancellationToken);
-        var flagged = new List<ProcessKey>();
+        var (flagged, failures) = (new List<ProcessKey>(), new List<Exception>());
         foreach (var plan in await store.QueryAsync(new Partition(tenant, ContinuityPlanProcess.KindName), new DocumentQuery(IsTerminal: false), cancellationToken))
         {
-            if (await store.ReadAsync(plan.Key, cancellationToken) is not { } document || _plans.StateOf(document) is not { Facts: { } facts, Details: { } details }) continue;
-            var circumstances = surroundings.Of(details.ServiceId, [.. facts.Needs.Select(n => n.Reference)]);
-            // The version makes the id another one after whatever has happened to the plan.
-            var outcome = await engine.GiveAsync(plan.Key, new ContinuityPlanCommand.Observe(circumstances), new CommandHeader($"{plan.Key}/observe/{document.Version}", Actors.System), cancellationToken);
-            if (outcome is CommandOutcome.Accepted) flagged.Add(plan.Key);
-            else if (outcome is not CommandOutcome.Unchanged) throw new InvalidOperationException($"{plan.Key} could not be held against what is true: {outcome}.");
+            try
+            {
+                if (await WatchAsync(plan.Key, surroundings, cancellationToken)) flagged.Add(plan.Key);
+            }
+#pragma warning disable CA1031 // Whatever is wrong with one plan is told when all the others have been seen to.
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                failures.Add(e);
+            }
         }
-        return flagged;
+        return failures.Count == 0 ? flagged : throw new AggregateException(failures);
+    }
+
+    private async Task<bool> WatchAsync(ProcessKey plan, PlanSurroundings surroundings, CancellationToken cancellationToken)
+    {
+        if (await store.ReadAsync(plan, cancellationToken) is not { } document || _plans.StateOf(document) is not { Facts: { } facts, Details: { } details }) return false;
+        var circumstances = surroundings.Of(details.ServiceId, [.. facts.Needs.Select(n => n.Reference)]);
+        // The version makes the id another one after whatever has happened to the plan.
+        var outcome = await engine.GiveAsync(plan, new ContinuityPlanCommand.Observe(circumstances), new CommandHeader($"{plan}/observe/{document.Version}", Actors.System), cancellationToken);
+        return outcome switch
+        {
+            CommandOutcome.Accepted => true,
+            CommandOutcome.Unchanged => false,
+            _ => throw new InvalidOperationException($"{plan} could not be held against what is true: {outcome.GetType().Name}."),
+        };
     }
 
     /// <summary>What is true around one plan now: what an impact analysis is submitted with.</summary>

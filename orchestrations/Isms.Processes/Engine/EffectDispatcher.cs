@@ -91,7 +91,7 @@ public sealed partial class EffectDispatcher(
             {
                 case StoredEffect.Notify:
                     var delivery = await notifications.TellAsync(document, pending, cancellationToken);
-                    return new Result { Told = delivery.Digests.Count > 0 ? null : delivery.Told, Digests = delivery.Digests.Count > 0 ? delivery.Digests : null };
+                    return new Result { Told = delivery.Told, Digests = delivery.Digests };
                 case StoredEffect.Alarm:
                     return await notifications.RaiseAsync(id, effect, cancellationToken) ? new Result() : new Result { HasNoWay = true };
                 case StoredEffect.Publish:

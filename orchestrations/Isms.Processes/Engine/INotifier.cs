@@ -13,10 +13,10 @@ public interface INotifier
     /// <param name="notification">What and to whom.</param>
     /// <param name="told">The ids of people an earlier try has told; they are left out.</param>
     /// <param name="cancellationToken">Stops between two people.</param>
-    /// <returns>The ids of the people told; none when the message has lost its use.</returns>
+    /// <returns>The ids of the people told; none when the message has lost its use, null from a notifier that keeps no account of it.</returns>
     /// <exception cref="NobodyToTellException">No person can be found, not even a coordinator.</exception>
     /// <exception cref="NotEverybodyToldException">Some could not be told.</exception>
-    Task<IReadOnlyList<string>> NotifyAsync(EffectId id, StoredEffect notification, IReadOnlyCollection<string> told, CancellationToken cancellationToken);
+    Task<IReadOnlyList<string>?> NotifyAsync(EffectId id, StoredEffect notification, IReadOnlyCollection<string> told, CancellationToken cancellationToken);
 
     /// <summary>Raises an alarm; throws when it could not, so that the effect is tried again.</summary>
     /// <returns>False when this host has no channel for alarms.</returns>

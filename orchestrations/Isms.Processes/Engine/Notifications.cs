@@ -17,7 +17,7 @@ public sealed class Notifications(ProcessEngine engine, RoleDirectory roles, Per
     public async Task<MessageDelivery> TellAsync(ProcessDocument matter, PendingEffect effect, CancellationToken cancellationToken)
     {
         var (id, message, told) = (new EffectId(matter.Key, effect.Number), effect.Body, effect.Told ?? []);
-        if (message.Urgency != NotifyUrgency.Reminder) return new(await notifier.NotifyAsync(id, message, told, cancellationToken), []);
+        if (message.Urgency != NotifyUrgency.Reminder) return new(await notifier.NotifyAsync(id, message, told, cancellationToken), null);
 
         var resolution = await roles.ResolveAsync(id.Sender.Tenant, message.To!, cancellationToken);
         var digests = new List<string>();
@@ -26,7 +26,7 @@ public sealed class Notifications(ProcessEngine engine, RoleDirectory roles, Per
             if (await people.FindAsync(id.Sender.Tenant, personId, cancellationToken) is { IsRetired: false } person && (message.To!.Role is not null || person.OrganisationId is not null))
                 digests.Add(await CollectAsync(matter, effect, personId, resolution.FellToCoordinator, cancellationToken));
         }
-        return digests.Count > 0 ? new([], digests) : new(await notifier.NotifyAsync(id, message, told, cancellationToken), []);
+        return digests.Count > 0 ? new(null, digests) : new(await notifier.NotifyAsync(id, message, told, cancellationToken), null);
     }
 
     /// <summary>Raises an alarm at once, whatever the hour.</summary>
@@ -55,6 +55,6 @@ public sealed class Notifications(ProcessEngine engine, RoleDirectory roles, Per
 }
 
 /// <summary>What became of a message.</summary>
-/// <param name="Told">The ids of the people it was sent to.</param>
-/// <param name="Digests">The digests it was put into, <c>kind/id</c>.</param>
-public sealed record MessageDelivery(IReadOnlyList<string> Told, IReadOnlyList<string> Digests);
+/// <param name="Told">The ids of the people it was sent to, see <see cref="INotifier.NotifyAsync"/>; null when it was put into digests.</param>
+/// <param name="Digests">The digests it was put into, <c>kind/id</c>; null when it was put into none.</param>
+public sealed record MessageDelivery(IReadOnlyList<string>? Told, IReadOnlyList<string>? Digests);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using Isms.Processes.Kernel;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -130,7 +132,7 @@ public sealed partial class ProcessEngine(
         Heard = new Dictionary<string, EffectNumber>(document.Heard) { [cause.Sender.ToString()] = cause.Number },
     };
 
-    private static int SizeOf(ProcessDocument document) => document.Events.Sum(e => e.Data.GetRawText().Length + 200);
+    private static int SizeOf(ProcessDocument document) => document.Events.Sum(e => Encoding.UTF8.GetCharCount(JsonMarshal.GetRawUtf8Value(e.Data)) + 200);
 
     private async Task<T> RetryAsync<T>(ProcessKey key, Func<Task<T>> attempt, CancellationToken cancellationToken)
     {

@@ -130,7 +130,7 @@ public sealed record PendingEffect(EffectNumber Number, StoredEffect Body, int A
 /// <param name="DiscardedBy">The operator who discarded it, <see cref="Actors.System"/> when there is no way for it to go, or null when it was carried out.</param>
 public sealed record EffectReceipt(EffectNumber Number, Instant At, string? DiscardedBy = null)
 {
-    /// <summary>The ids of the people a message was sent to; empty when it had lost its use, null for what tells nobody and for receipts older than this field.</summary>
+    /// <summary>The ids of the people a message was sent to; empty when it had lost its use, null where no account was kept.</summary>
     public IReadOnlyList<string>? Told { get; init; }
 
     /// <summary>The digests a reminder was put into, <c>kind/id</c>; null when it was put into none.</summary>

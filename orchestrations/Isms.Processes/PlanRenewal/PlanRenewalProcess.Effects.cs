@@ -1,4 +1,3 @@
-using Isms.Processes.ContinuityPlan;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 

@@ -9,12 +9,15 @@ namespace Isms.Storage.Sqlite;
 /// <summary>The reading operations of the port on one connection, inside its transaction if it has one.</summary>
 internal static class DocumentReader
 {
-    internal static async Task<ProcessDocument?> ReadAsync(SqliteConnection connection, ProcessKey key, CancellationToken cancellationToken)
+    internal static async Task<ProcessDocument?> ReadAsync(SqliteConnection connection, DocumentCache? cache, ProcessKey key, CancellationToken cancellationToken)
     {
-        await using var command = Command(connection, key.Partition, "SELECT sequence, document FROM documents WHERE tenant = $tenant AND kind = $kind AND id = $id");
-        command.Parameters.AddWithValue("$id", key.Id);
+        if (cache?.Holds(key) == true && await SequenceAsync(connection, key, cancellationToken) is { } sequence && cache.TryGet(key, sequence, out var known)) return known;
+        await using var command = Command(connection, key, "sequence, document");
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        return await row.ReadAsync(cancellationToken) ? Document(row) : null;
+        if (!await row.ReadAsync(cancellationToken)) return null;
+        var document = Document(row);
+        cache?.Keep(document, row.GetInt64(0), SqliteColumns.Length(row, 1));
+        return document;
     }
 
     internal static async Task<IReadOnlyList<DocumentSummary>> QueryAsync(SqliteConnection connection, SummaryCache cache, Partition partition, DocumentQuery query, CancellationToken cancellationToken)
@@ -76,6 +79,12 @@ internal static class DocumentReader
         return new ChangePage(found, found.Count > 0 ? found[^1].ETag! : SqliteColumns.ETag(after), hasMore);
     }
 
+    private static async Task<long?> SequenceAsync(SqliteConnection connection, ProcessKey key, CancellationToken cancellationToken)
+    {
+        await using var command = Command(connection, key, "sequence");
+        return (long?)await command.ExecuteScalarAsync(cancellationToken);
+    }
+
     private static async Task<long> NewestAsync(SqliteConnection connection, Partition partition, CancellationToken cancellationToken)
     {
         await using var command = Command(connection, partition, "SELECT coalesce(max(sequence), 0) FROM documents WHERE tenant = $tenant AND kind = $kind");
@@ -91,6 +100,13 @@ internal static class DocumentReader
         command.CommandText = sql;
         command.Parameters.AddWithValue("$tenant", partition.Tenant);
         command.Parameters.AddWithValue("$kind", partition.Kind);
+        return command;
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, ProcessKey key, string columns)
+    {
+        var command = Command(connection, key.Partition, $"SELECT {columns} FROM documents WHERE tenant = $tenant AND kind = $kind AND id = $id");
+        command.Parameters.AddWithValue("$id", key.Id);
         return command;
     }
 

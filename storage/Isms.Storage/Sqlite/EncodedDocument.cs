@@ -7,12 +7,15 @@ namespace Isms.Storage.Sqlite;
 /// <param name="Columns">The parameters of the statement that writes it.</param>
 /// <param name="Links">A JSON array of the documents it refers to.</param>
 /// <param name="Awaiting">A JSON array of the tokens it awaits.</param>
-internal sealed record EncodedDocument(IReadOnlyList<(string Name, object Value)> Columns, string Links, string Awaiting)
+/// <param name="Length">The length of the whole document in bytes.</param>
+internal sealed record EncodedDocument(IReadOnlyList<(string Name, object Value)> Columns, string Links, string Awaiting, int Length)
 {
     internal static EncodedDocument Of(ProcessDocument document)
     {
         var promoted = document.Promoted;
         var dead = document.Effects.Count(e => e.IsDead);
+        // The ETag is known only after the write; it lies in its own column.
+        var whole = SqliteColumns.Json(document with { ETag = null });
         return new EncodedDocument(
             [
                 ("$tenant", document.Key.Tenant),
@@ -27,10 +30,10 @@ internal sealed record EncodedDocument(IReadOnlyList<(string Name, object Value)
                 ("$pendingEffects", document.Effects.Count - dead),
                 ("$deadEffects", dead),
                 ("$summary", SqliteColumns.Json(new StoredSummary(promoted, document.OpenedAt, document.ChangedAt))),
-                // The ETag is known only after the write; it lies in its own column.
-                ("$document", SqliteColumns.Json(document with { ETag = null })),
+                ("$document", whole),
             ],
             JsonSerializer.Serialize(promoted.Links),
-            JsonSerializer.Serialize(promoted.Awaiting.Select(a => a.Token)));
+            JsonSerializer.Serialize(promoted.Awaiting.Select(a => a.Token)),
+            whole.Length);
     }
 }

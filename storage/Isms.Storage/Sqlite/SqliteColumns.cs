@@ -30,6 +30,9 @@ internal static class SqliteColumns
     internal static T Json<T>(SqliteDataReader row, int column) =>
         JsonSerializer.Deserialize<T>(raw.sqlite3_column_blob(row.Handle, column), KernelJson.Options) ?? throw new JsonException($"A {typeof(T).Name} may not be null.");
 
+    /// <summary>The length in bytes of a text.</summary>
+    internal static int Length(SqliteDataReader row, int column) => raw.sqlite3_column_bytes(row.Handle, column);
+
     internal static string ETag(long sequence) => sequence.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The sequence number in an ETag or cursor, or null when the text holds none.</summary>

@@ -18,6 +18,7 @@ public sealed class SqliteProcessStore : IProcessStore, IDisposable, IAsyncDispo
     private readonly string _reading;
     private readonly string _synchronous;
     private readonly SummaryCache _summaries = new();
+    private readonly DocumentCache _documents = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private DocumentWriter? _writer;
     private bool _disposed;
@@ -66,7 +67,7 @@ public sealed class SqliteProcessStore : IProcessStore, IDisposable, IAsyncDispo
 
     /// <inheritdoc/>
     public Task<ProcessDocument?> ReadAsync(ProcessKey key, CancellationToken cancellationToken) =>
-        ReadingAsync(connection => DocumentReader.ReadAsync(connection, key, cancellationToken), cancellationToken);
+        ReadingAsync(connection => DocumentReader.ReadAsync(connection, _documents, key, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<ProcessDocument> CreateAsync(ProcessDocument document, CancellationToken cancellationToken) =>
@@ -139,7 +140,10 @@ public sealed class SqliteProcessStore : IProcessStore, IDisposable, IAsyncDispo
             ObjectDisposedException.ThrowIf(_disposed, this);
             _writer ??= OpenWriter();
             // From here on nothing is cancelled: a write happens whole and its caller hears of it.
-            return write(_writer, encoded) is { } sequence ? document with { ETag = SqliteColumns.ETag(sequence) } : null;
+            if (write(_writer, encoded) is not { } sequence) return null;
+            var written = document with { ETag = SqliteColumns.ETag(sequence) };
+            _documents.Keep(written, sequence, encoded.Length);
+            return written;
         }
         catch (SqliteException e)
         {

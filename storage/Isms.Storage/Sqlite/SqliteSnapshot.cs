@@ -36,7 +36,7 @@ public sealed class SqliteSnapshot : IProcessStore, IDisposable, IAsyncDisposabl
 
     /// <inheritdoc/>
     public Task<ProcessDocument?> ReadAsync(ProcessKey key, CancellationToken cancellationToken) =>
-        ReadingAsync(() => DocumentReader.ReadAsync(_connection, key, cancellationToken), cancellationToken);
+        ReadingAsync(() => DocumentReader.ReadAsync(_connection, cache: null, key, cancellationToken), cancellationToken);
 
     /// <summary>Not possible: a snapshot is read only.</summary>
     public Task<ProcessDocument> CreateAsync(ProcessDocument document, CancellationToken cancellationToken) => throw ReadOnly();

@@ -211,6 +211,20 @@ public sealed class ContinuityPlanTests
     }
 
     [Fact]
+    public void The_roles_decide_who_may_do_what()
+    {
+        var state = APlan.Flagged().State;
+        (Role, string?)[] approver = [(Role.SystemOwner, "information-system/mailbox")];
+        Assert.True(ContinuityPlanRights.Permits(typeof(DismissFlags), state, APlan.Approver, approver));
+        Assert.False(ContinuityPlanRights.Permits(typeof(DismissFlags), state, World.Owner, []));
+        Assert.True(ContinuityPlanRights.Permits(typeof(Activate), state, World.Other, [(Role.IncidentHandler, null)]));
+        Assert.False(ContinuityPlanRights.Permits(typeof(Activate), state, World.Other, [(Role.SystemOwner, "information-system/other")]));
+        Assert.True(ContinuityPlanRights.Allows(typeof(Renew), state, World.Owner, []));
+        Assert.False(ContinuityPlanRights.Permits(typeof(Renew), state, World.Owner, []));
+        Assert.False(ContinuityPlanRights.Permits(typeof(Retire), state, World.Owner, []));
+    }
+
+    [Fact]
     public void Verification_finds_every_part_of_every_version() => Assert.Equal(APlan.Parts.Select(p => p.Hash), World.Plans.Evidence(APlan.Adopted().State));
 
     [Fact]

@@ -5,7 +5,6 @@ using Isms.Processes.Measure;
 using Isms.Processes.PlanActivation;
 using Isms.Processes.PlanRenewal;
 using Isms.Processes.Registers;
-using Isms.Processes.SupplierControl;
 using Isms.Tests.Engine;
 using Isms.Tests.PlanRenewal;
 using Isms.Tests.Registers;

@@ -28,12 +28,12 @@ internal sealed class RecordingNotifier : INotifier
     /// <summary>Whom the last message was not for, because an earlier try had reached them.</summary>
     public IReadOnlyCollection<string> LeftOut { get; private set; } = [];
 
-    public Task<IReadOnlyList<string>> NotifyAsync(EffectId id, StoredEffect notification, IReadOnlyCollection<string> told, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>?> NotifyAsync(EffectId id, StoredEffect notification, IReadOnlyCollection<string> told, CancellationToken cancellationToken)
     {
         LeftOut = told;
         if (Failure is not null) throw Failure;
         _sent.Enqueue((id.ToString(), notification.Template!));
-        return Task.FromResult<IReadOnlyList<string>>(notification.To?.PersonId is { } person ? [person] : []);
+        return Task.FromResult<IReadOnlyList<string>?>(notification.To?.PersonId is { } person ? [person] : []);
     }
 
     public async Task<bool> AlarmAsync(EffectId id, StoredEffect alarm, CancellationToken cancellationToken)

@@ -46,6 +46,21 @@ public sealed class StorageFormatTests
         KernelJson.ToElement(Catalog.Encode(new Effect.Publish(new SupplierPublished.StageChanged(Instant.FromUtc(2026, 3, 2, 9, 0), "acme", SupplierStage.Contracted, SupplierStage.Exiting)))).GetRawText());
 
     [Fact]
+    public void What_is_encoded_already_is_written_as_it_stands_and_on_lines_of_its_own_where_lines_are_asked_for()
+    {
+        var encoded = KernelJson.ToElement(new { text = "Å \"ä\" <ö>\n", number = 1.50m, none = (string?)null, list = new[] { 1, 2 } });
+        var stored = Stored(1, "errand.added", encoded.GetRawText());
+
+        var line = JsonSerializer.Serialize(stored, KernelJson.Options);
+        Assert.Contains($"\"data\":{encoded.GetRawText()}", line, StringComparison.Ordinal);
+        Assert.True(JsonElement.DeepEquals(encoded, KernelJson.FromElement<StoredEvent>(JsonElement.Parse(line)).Data));
+
+        var lines = JsonSerializer.Serialize(stored, new JsonSerializerOptions(KernelJson.Options) { WriteIndented = true, NewLine = "\n" });
+        Assert.Contains("\"data\": {\n    \"text\": ", lines, StringComparison.Ordinal);
+        Assert.True(JsonElement.DeepEquals(JsonElement.Parse(line), JsonElement.Parse(lines)));
+    }
+
+    [Fact]
     public void Every_name_of_a_kind_begins_with_the_kind()
     {
         var names = World.Catalog.All.SelectMany(t => GoldenKind.Of(t.GetType()).Names.Select(n => (t.Kind, Name: n)));

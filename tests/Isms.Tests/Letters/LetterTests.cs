@@ -154,7 +154,7 @@ public sealed class LetterTests : IAsyncLifetime
     [Fact]
     public async Task WhoWasToldBefore_IsLeftOut()
     {
-        Assert.Empty(await Notifier.NotifyAsync(Effect(_control), Message(new Recipient(PersonId: Anna), "supplierControl.submitted"), [Anna], Token));
+        Assert.Empty((await Notifier.NotifyAsync(Effect(_control), Message(new Recipient(PersonId: Anna), "supplierControl.submitted"), [Anna], Token))!);
         Assert.Empty(SentAs("supplierControl.submitted"));
     }
 
@@ -188,7 +188,7 @@ public sealed class LetterTests : IAsyncLifetime
         foreach (var reminder in reminders)
             await GiveAsync(key, new ReminderDigestCommand.Collect(Anna, SystemClock.Instance.GetCurrentInstant() + Duration.FromDays(1), reminder));
         var message = new StoredEffect(StoredEffect.Notify, To: new Recipient(PersonId: Anna), Template: ReminderDigestProcess.Template, Arguments: new Dictionary<string, string>());
-        return (await Notifier.NotifyAsync(Effect(key), message, [], Token)).Count > 0 ? _mail.Sent[^1] : null;
+        return (await Notifier.NotifyAsync(Effect(key), message, [], Token))!.Count > 0 ? _mail.Sent[^1] : null;
     }
 
     private async Task<ProcessKey> StartControlAsync(string id)

@@ -85,7 +85,7 @@ internal sealed class RegisterStore : IAsyncDisposable
 
         public Task PokeAsync(ProcessKey key, CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task<IReadOnlyList<string>> NotifyAsync(EffectId id, StoredEffect notification, IReadOnlyCollection<string> told, CancellationToken cancellationToken) => throw new InvalidOperationException("A register told somebody.");
+        public Task<IReadOnlyList<string>?> NotifyAsync(EffectId id, StoredEffect notification, IReadOnlyCollection<string> told, CancellationToken cancellationToken) => throw new InvalidOperationException("A register told somebody.");
 
         public Task<bool> AlarmAsync(EffectId id, StoredEffect alarm, CancellationToken cancellationToken) => throw new InvalidOperationException("A register raised an alarm.");
     }

@@ -107,6 +107,49 @@ public sealed class SqliteProcessStoreTests : ProcessStoreContract
     }
 
     [Fact]
+    public async Task What_is_remembered_of_a_document_is_what_lies_in_the_file()
+    {
+        var document = await Store.CreateAsync(Documents.Full(Partition, "a"), Token);
+        for (var n = 0; n < 3; n++)
+        {
+            document = await Store.ReplaceAsync(document.Next(), Token);
+            var remembered = await Store.ReadAsync(document.Key, Token);
+            Assert.Same(document, remembered);
+            await using var snapshot = SqliteProcessStore.OpenSnapshot(DatabasePath);
+            var lies = await snapshot.ReadAsync(document.Key, Token);
+            Documents.AssertSame(remembered!, lies);
+            Assert.Equal(remembered!.ETag, lies!.ETag);
+        }
+    }
+
+    [Fact]
+    public async Task A_document_that_was_written_past_this_store_is_read_anew()
+    {
+        var document = await Store.CreateAsync(Documents.New(Partition, "a"), Token);
+        await using (var other = SqliteProcessStore.Open(DatabasePath)) await other.ReplaceAsync(document.Next(), Token);
+
+        Assert.Equal(2, (await Store.ReadAsync(document.Key, Token))!.Version);
+    }
+
+    [Fact]
+    public async Task A_document_that_is_gone_is_not_remembered()
+    {
+        var document = await Store.CreateAsync(Documents.New(Partition, "a"), Token);
+        using (var other = Connect()) Execute(other, "DELETE FROM documents");
+
+        Assert.Null(await Store.ReadAsync(document.Key, Token));
+    }
+
+    [Fact]
+    public async Task A_write_that_was_refused_leaves_the_document_as_it_was_read()
+    {
+        var document = await Store.CreateAsync(Documents.New(Partition, "a"), Token);
+        await Assert.ThrowsAsync<DocumentChangedException>(() => Store.ReplaceAsync(document.Next() with { ETag = "99" }, Token));
+
+        Documents.AssertSame(document, await Store.ReadAsync(document.Key, Token));
+    }
+
+    [Fact]
     public async Task A_waiting_write_that_is_cancelled_does_not_happen_and_holds_nobody_up()
     {
         using var cancelling = CancellationTokenSource.CreateLinkedTokenSource(Token);

@@ -148,6 +148,17 @@ public sealed class ReportPageTests : IAsyncLifetime
         Assert.Contains("Skickat till hela listan", masked["arende.html"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_masked_file_leaves_out_the_title_that_is_marked_in_the_incident()
+    {
+        await _city.City.GiveAsync(IncidentProcess.KindName, "inc1", new IncidentCommand.Report(new("Brevkorgen läcker", null, Discovered, null, [], [], YesNoUnknown.Yes, YesNoUnknown.No)));
+        await _city.City.GiveAsync(IncidentProcess.KindName, "inc1", new IncidentCommand.MarkSecret(IncidentSecrecy.Title, SecrecyProvision.SecurityMeasures), "Visar vilket system");
+        await PrepareAsync();
+
+        Assert.Contains("Brevkorgen läcker", (await _handler.UnzipAsync(Url(Cybersecurity, "akt")))["arende.html"], StringComparison.Ordinal);
+        Assert.DoesNotContain("Brevkorgen läcker", (await _handler.UnzipAsync(Url(Cybersecurity, "akt") + "?maskad=ja"))["arende.html"], StringComparison.Ordinal);
+    }
+
     private Task PrepareAsync() => _city.GiveAsync(Cybersecurity, new TrackCommand.PrepareReport(ReportStage.EarlyWarning, new Dictionary<string, string>
     {
         ["operator"] = "Göteborgs kommun",

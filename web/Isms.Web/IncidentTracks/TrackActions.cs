@@ -8,7 +8,7 @@ namespace Isms.Web.IncidentTracks;
 /// <summary>What is left to do in a track, in words, and what the person may do about it.</summary>
 public sealed class TrackActions(TrackView view)
 {
-    // In the order of the process, but of what has a time the nearest first.
+    // In the order of the process, but of reports the nearest strict time first; what has none comes after them.
     private readonly IReadOnlyList<OutstandingDuty> _outstanding = [.. TrackDuties.Outstanding(view.State).OrderBy(duty => DueOf(duty, view.State))];
 
     /// <summary>Everything outstanding, what comes first first, each with the person's way there if there is one.</summary>
@@ -104,8 +104,7 @@ public sealed class TrackActions(TrackView view)
     private static Instant DueOf(OutstandingDuty duty, TrackState state) => duty.Code switch
     {
         OutstandingDuty.Report => state.RunningClocks.FirstOrDefault(c => TrackRules.StagesOf(c.RuleId).Contains(duty.Stage!.Value))?.Strict ?? Instant.MaxValue,
-        OutstandingDuty.Inform => state.RunningClocks.FirstOrDefault(c => c.RuleId == TrackRules.RuleOf(duty.Duty!.Value))?.InternalTarget ?? Instant.MaxValue,
-        OutstandingDuty.Handling or OutstandingDuty.BreachReason => Instant.MaxValue,
+        OutstandingDuty.Handling or OutstandingDuty.Inform or OutstandingDuty.BreachReason => Instant.MaxValue,
         _ => Instant.MinValue,
     };
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Isms.Processes.Incident;
 using Isms.Processes.Kernel;
 using Isms.Web.Hosting;
 using Isms.Web.Matters;
@@ -14,7 +15,10 @@ internal static class TrackCaseFile
 
     public static async Task<IResult> WriteAsync(TrackView view, bool masked)
     {
-        var page = await StaticPage.RenderAsync<TrackCaseFilePage>(view.Request.Http.RequestServices, new() { ["View"] = view, ["Masked"] = masked });
+        var incident = masked ? await view.Request.LoadAsync(IncidentProcess.KindName, view.Terms.IncidentId) : null;
+        // What the track has from the incident is as secret here as there.
+        IReadOnlyList<SecrecyMark> inherited = incident is null ? [] : view.Request.Service<IncidentProcess>().StateOf(incident).SecrecyMarks;
+        var page = await StaticPage.RenderAsync<TrackCaseFilePage>(view.Request.Http.RequestServices, new() { ["View"] = view, ["Masked"] = masked, ["Inherited"] = inherited });
         var pages = new List<(string, string)> { ("arende.html", page) };
         if (!masked)
         {

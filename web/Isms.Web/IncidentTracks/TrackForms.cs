@@ -81,7 +81,7 @@ internal sealed class TrackForms : IPages
         input => new TrackCommand.RecordInformed(duty, input.Instant("at"), input.Text("how")));
 
     private static FormPage AcknowledgeNotice(TrackForm form, ProviderNotice notice) => form.Page(
-        form.Text["Track.acknowledgeNotice"], "noticeAcknowledged", notice.Text is { Length: > 0 } text ? [Field.Paragraph(text)] : [], _ => new TrackCommand.AcknowledgeNotice(),
+        form.Text["Track.acknowledgeNotice"], "noticeAcknowledged", notice.Text is { Length: > 0 } text ? [Field.Content(Quoted(text))] : [], _ => new TrackCommand.AcknowledgeNotice(),
         lead: form.Text["Track.acknowledgeNotice.lead"]);
 
     private static FormPage RecordDelivery(TrackForm form) => form.Page(
@@ -126,6 +126,14 @@ internal sealed class TrackForms : IPages
             outstanding.Count == 0 ? [] : [Field.Paragraph(form.Text["Track.close.outstanding"]), Field.Content(Outstanding([.. outstanding.Select(o => o.Words)]))],
             _ => new TrackCommand.Close(), lead: form.Text["Track.close.lead"]);
     }
+
+    /// <summary>A text as it was written, line by line.</summary>
+    private static RenderFragment Quoted(string text) => builder =>
+    {
+        builder.OpenElement(0, "blockquote");
+        builder.AddContent(1, text);
+        builder.CloseElement();
+    };
 
     private static RenderFragment Outstanding(IReadOnlyList<string> words) => builder =>
     {

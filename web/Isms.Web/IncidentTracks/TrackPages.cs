@@ -22,7 +22,7 @@ internal sealed class TrackPages : IPages
     }
 
     private static async Task<IResult?> ShowAsync(PageRequest request) => await TrackView.LoadAsync(request) is { } view
-        ? new RazorComponentResult<TrackPage>(new { View = view, Waits = (await WaitingWords.OfAsync(request, view.Document, view.Names)).Distinct().ToList() })
+        ? new RazorComponentResult<TrackPage>(new { View = view, Waits = (await WaitingWords.OfAsync(request, view.Document, view.Names)).Distinct().ToList(), Messages = await MessageLine.OfAsync(request, view.Document) })
         : null;
 
     private static async Task<IResult?> CaseFileAsync(PageRequest request) => await TrackView.LoadAsync(request) is { } view

@@ -71,7 +71,7 @@ internal sealed class AssessmentForms : IPages
         var (measures, known) = (rules?.MeasuresOf(sectors) ?? [], form.State.Significance?.Impact ?? []);
         return form.Page(
             form.State.Significance is null ? "Incident.assess" : "Incident.assessAgain", "significanceAssessed",
-            [.. measures.Select(measure => ImpactText.Ask(measure, known.FirstOrDefault(answer => answer.MeasureId == measure.Id)?.Value, form.Text))],
+            [.. measures.Select(measure => ImpactText.Ask(measure, known.FirstOrDefault(answer => answer.MeasureId == measure.Id)?.Value, form.Text) with { IsForeseen = true })],
             input => new IncidentCommand.AssessSignificance(ImpactText.Read(measures, input, form.Text), input.Flag("isSignificant")),
             "Incident.assess.lead", "Incident.assess.decide", form.Text["Incident.assess.confirm"],
             input => Task.FromResult(Proposed(rules, sectors, ImpactText.Read(measures, input, form.Text))),

@@ -19,7 +19,7 @@ internal static class ImpactText
         var value = known is { } given ? Write(measure.Unit, given, texts) : null;
         return (measure.Unit switch
         {
-            ImpactUnit.YesNo => Field.Radios(measure.Id, label, [new(Yes, texts["YesNoUnknown.yes"]), new(No, texts["YesNoUnknown.no"]), new("unknown", texts["YesNoUnknown.unknown"])], known switch { null => "unknown", 0 => No, _ => Yes }),
+            ImpactUnit.YesNo => Field.Radios(measure.Id, label, [new(Yes, texts["YesNoUnknown.yes"]), new(No, texts["YesNoUnknown.no"]), new("unknown", texts["YesNoUnknown.unknown"])], known switch { null => "unknown", 0 => No, _ => Yes }) with { Required = true },
             _ => Field.Text(measure.Id, label, value) with { MaximumLength = 20 },
         }) with { Hint = hint.Length > 0 ? hint : null };
     }

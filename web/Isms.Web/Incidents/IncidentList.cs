@@ -44,11 +44,11 @@ internal static class IncidentList
                     Tone = r => Field(r, "severity") is { } severity ? ToneOf(FieldText.To<IncidentSeverity>(severity)) : Tone.Calm,
                     SortBy = r => Field(r, "severity") is { } severity ? (int)FieldText.To<IncidentSeverity>(severity) : null,
                 },
-                new("left", texts["Incident.list.nearest"], r => NearestOf(r)?.Words(texts, now)?.Text ?? "")
+                new("left", texts["Incident.list.nearest"], r => WordsOf(r)?.Text ?? "")
                 {
-                    Tone = r => NearestOf(r)?.Words(texts, now)?.Tone ?? Tone.Calm,
-                    Note = r => NearestOf(r) is { } nearest ? $"{NameOf(nearest.Clock)}{(nearest.Clock.IsProvisional ? $" {texts["Track.clock.provisionalNote"]}" : "")}" : null,
-                    SortBy = r => NearestOf(r)?.Due,
+                    Tone = r => WordsOf(r)?.Tone ?? Tone.Calm,
+                    Note = r => NearestOf(r) is { } nearest ? $"{NameOf(nearest.Clock)}{(nearest.Clock.IsProvisional ? $" {texts["Track.clock.provisionalNote"]}" : "")}" : OwnDue(r) is null ? null : texts["Incident.list.ownStep"],
+                    SortBy = r => NearestOf(r)?.Due ?? OwnDue(r),
                 },
                 new("tracks", texts["Incident.list.openTracks"], r => Field(r, "openTracks") is { } open and not "0" ? open : "") { IsNumber = true, SortBy = r => int.Parse(Field(r, "openTracks") ?? "0", System.Globalization.CultureInfo.InvariantCulture) },
                 new("reported", texts["Incident.list.reported"], r => texts.Time(ReportedAt(r))) { SortBy = r => ReportedAt(r) },
@@ -64,6 +64,7 @@ internal static class IncidentList
             ],
         };
 
+        DeadlineWords? WordsOf(DocumentSummary row) => NearestOf(row) is { } nearest ? nearest.Words(texts, now) : OwnDue(row) is { } due ? DeadlineWords.Of(texts, now, due) : null;
         RunningClock? NearestOf(DocumentSummary row) => running.TryGetValue(row.Key, out var clocks) && clocks.Count > 0 ? clocks[0] : null;
         string NameOf(ListedClock clock) => rules.Newest<StatutoryRule>(clock.RuleId)?.Name.In(texts.Language) ?? clock.RuleId;
         bool HasClocks(DocumentSummary row, string value) => NearestOf(row) is { } nearest && (value == "yes" || nearest.Clock.Strict < now + NodaTime.Duration.FromDays(1));
@@ -73,6 +74,9 @@ internal static class IncidentList
     public static Tone ToneOf(IncidentSeverity severity) => severity switch { IncidentSeverity.Critical => Tone.Late, IncidentSeverity.Serious => Tone.Soon, _ => Tone.Calm };
 
     private static string? Field(DocumentSummary row, string name) => row.Promoted.Fields.GetValueOrDefault(name);
+
+    /// <summary>Where no clock runs: by when the next step ought to be taken.</summary>
+    private static NodaTime.Instant? OwnDue(DocumentSummary row) => Field(row, "dueAt") is { } due ? InstantPattern.ExtendedIso.Parse(due).Value : null;
 
     private static NodaTime.Instant ReportedAt(DocumentSummary row) => InstantPattern.ExtendedIso.Parse(row.Promoted.Fields["reportedAt"]).Value;
 }

@@ -28,10 +28,10 @@ internal sealed class IncidentTrackForms : IPages
     private static async Task<FormPage?> OpenAsync(IncidentForm form)
     {
         if (form.State.Triage is null || IncidentPhase.IsEnded(form.State.Phase)) return null;
-        var parties = await TrackParties.ReadAsync(form);
+        if (await TrackParties.ReadAsync(form) is not { } parties)
+            return FormPage.Action(new Form { Title = form.Text["Incident.openTracks"], Lead = form.Text["Incident.parties.noProvider"], Submit = form.Text["Incident.parties.toRegister"], Cancel = form.View.Url }, (_, _) => Task.FromResult<FormOutcome>(new FormOutcome.Done("/register/organisationer")));
         var key = form.View.Document.Key;
         List<Field> fields = [];
-        if (!parties.KnowsProvider) fields.Add(Field.Paragraph(form.Text["Incident.parties.noProvider"]));
         if (form.State.Tracks.Count > 0) fields.Add(Field.Paragraph(form.Text.Count("Incident.parties.have", form.State.Tracks.Count)));
         if (parties.Controllers.Count > 0) fields.Add(parties.ControllersField());
         if (parties.Operators.Count > 0) fields.Add(parties.OperatorsField());

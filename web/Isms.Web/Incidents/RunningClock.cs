@@ -45,7 +45,7 @@ public sealed record ClockLine(string What, string? Law, Link Track, string Inci
         var (fields, texts) = (running.Track.Promoted.Fields, request.Texts);
         var rule = rules.Newest<StatutoryRule>(running.Clock.RuleId);
         return new(
-            rule?.Name.In(texts.Language) ?? running.Clock.RuleId, rule is null ? null : $"{rule.Source} {rule.Paragraph}",
+            rule?.Name.In(texts.Language) ?? running.Clock.RuleId, rule is null ? null : $"{rule.Source} {rule.Paragraph}".Replace(" §", "\u00a0§", StringComparison.Ordinal),
             new Link(PartyOf(fields, texts, nameOf), request.Service<KindRoutes>().UrlOf(running.Track.Key)), $"{fields.GetValueOrDefault("incidentReference")} {running.Track.Promoted.Title}",
             running.Words(texts, request.Now), running.Clock.Strict is not null, running.Clock.IsProvisional, running.Clock.IsRinging);
     }

@@ -13,15 +13,22 @@ internal sealed class TrackParties
 {
     private readonly IncidentForm _form;
     private readonly RegisterNames _names;
-    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _reasons;
+    private readonly IReadOnlyDictionary<string, List<string>> _reasons;
+    private readonly IReadOnlyDictionary<(string LegalEntity, RegulatedSector Sector), IReadOnlyList<string>> _through;
 
-    private TrackParties(IncidentForm form, RegisterNames names, ProposedParties all, IReadOnlyDictionary<string, IReadOnlyList<string>> reasons)
+    private TrackParties(IncidentForm form, RegisterNames names, IReadOnlyDictionary<string, OrganisationDetails> organisations, KeyValuePair<string, OrganisationDetails> provider, IReadOnlyDictionary<string, List<string>> reasons)
     {
         (_form, _names, _reasons) = (form, names, reasons);
+        var affected = organisations.Where(o => reasons.ContainsKey(o.Key)).ToDictionary(o => o.Key, o => o.Value, StringComparer.Ordinal);
+        var (proposed, all) = (TrackPlanning.Propose(affected, provider), TrackPlanning.Propose(organisations, provider));
+        // Who decides for an operator that is affected is one of its organisations affected.
+        var operators = proposed.Operators.Concat(all.Operators.Where(o => !proposed.Operators.Any(p => IsSame(p, o.LegalEntity, o.Sector))));
         var tracks = form.State.Tracks.Select(track => track.Terms).ToList();
         Controllers = [.. all.Controllers.Where(party => !tracks.Any(t => t.Law == TrackLaw.DataProtection && t.OrganisationId == party.OrganisationId))];
-        Operators = [.. all.Operators.Where(party => !tracks.Any(t => t.Law == TrackLaw.Cybersecurity && t.LegalEntity == party.LegalEntity && t.Sector == party.Sector))];
-        WithoutSector = [.. all.WithoutSector.Where(reasons.ContainsKey).Select(id => names.Of(RegisterKinds.Organisation, id))];
+        Operators = [.. operators.Where(party => !tracks.Any(t => t.Law == TrackLaw.Cybersecurity && IsSame(party, t.LegalEntity!, t.Sector!.Value)))];
+        WithoutSector = [.. proposed.WithoutSector.Select(id => names.Of(RegisterKinds.Organisation, id))];
+        _through = affected.SelectMany(o => TrackPlanning.Propose(new Dictionary<string, OrganisationDetails> { [o.Key] = o.Value }, provider).Operators.Select(party => (party.LegalEntity, party.Sector, Organisation: o.Key)))
+            .GroupBy(o => (o.LegalEntity, o.Sector)).ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(o => names.Of(RegisterKinds.Organisation, o.Organisation))]);
     }
 
     /// <summary>The controllers without a track.</summary>
@@ -33,11 +40,8 @@ internal sealed class TrackParties
     /// <summary>The names of organisations concerned of which no sector is registered, so that no operator could be proposed for them.</summary>
     public IReadOnlyList<string> WithoutSector { get; }
 
-    /// <summary>Whether the register says who the provider is; without that nobody can be told apart from it.</summary>
-    public bool KnowsProvider { get; private init; }
-
-    /// <summary>Reads the registers.</summary>
-    public static async Task<TrackParties> ReadAsync(IncidentForm form)
+    /// <summary>Reads the registers; null when they do not say who the provider is, so that nobody can be told apart from it.</summary>
+    public static async Task<TrackParties?> ReadAsync(IncidentForm form)
     {
         var (request, triage) = (form.Request, form.State.Triage!);
         var names = await RegisterNames.LoadAsync(request, [RegisterKinds.Organisation, RegisterKinds.SharedService, RegisterKinds.InformationSystem]);
@@ -54,8 +58,7 @@ internal sealed class TrackParties
 
         var organisations = names.All(RegisterKinds.Organisation).Where(o => !o.Promoted.IsTerminal || reasons.ContainsKey(o.Key.Id)).ToDictionary(o => o.Key.Id, DetailsOf, StringComparer.Ordinal);
         var provider = organisations.FirstOrDefault(o => o.Value.IsProvider);
-        var all = provider.Value is null ? new ProposedParties([], [], []) : TrackPlanning.Propose(organisations, provider);
-        return new TrackParties(form, names, all, reasons.ToDictionary(r => r.Key, r => (IReadOnlyList<string>)r.Value, StringComparer.Ordinal)) { KnowsProvider = provider.Value is not null };
+        return provider.Value is null ? null : new TrackParties(form, names, organisations, provider, reasons);
 
         void Add(string organisation, string reason)
         {
@@ -76,7 +79,7 @@ internal sealed class TrackParties
     public Field OperatorsField()
     {
         var proposes = _form.State.Significance is not { IsSignificant: false };
-        var options = Operators.Select(party => (IsProposed: MembersOf(party).Any(_reasons.ContainsKey), Option: new Option(ValueOf(party), NameOf(party), MembersWords(party))));
+        var options = Operators.Select(party => (IsProposed: _through.ContainsKey((party.LegalEntity, party.Sector)), Option: new Option(ValueOf(party), NameOf(party), ThroughWords(party))));
         var hint = _form.State.Significance switch { null => "Incident.parties.unassessed", { IsSignificant: true } => "Incident.parties.operatorsHint", _ => "Incident.parties.notSignificant" };
         return Ordered("operators", "Incident.parties.operators", options, proposes) with { Hint = _form.Text[hint] };
     }
@@ -106,20 +109,21 @@ internal sealed class TrackParties
         return Field.Checkboxes(name, _form.Text[label], [.. ordered.Select(o => o.Option)], proposes ? ordered.Where(o => o.IsProposed).Select(o => o.Option.Value) : []) with { IsForeseen = true };
     }
 
-    private string? ReasonOf(IReadOnlyList<string>? reasons) => reasons switch
+    private string? ReasonOf(List<string>? reasons) => reasons switch
     {
         null => null,
         { Count: > 2 } => $"{reasons[0]} {reasons[1]} {_form.Text.Count("Incident.party.more", reasons.Count - 2)}",
         _ => string.Join(' ', reasons),
     };
 
-    private IEnumerable<string> MembersOf(OperatorParty party) => _names.All(RegisterKinds.Organisation).Where(o => o.Promoted.Fields.GetValueOrDefault("legalEntity")?.Trim() == party.LegalEntity).Select(o => o.Key.Id);
-
-    private string? MembersWords(OperatorParty party)
+    private string? ThroughWords(OperatorParty party) => _through.GetValueOrDefault((party.LegalEntity, party.Sector)) switch
     {
-        var concerned = MembersOf(party).Where(_reasons.ContainsKey).Select(id => _names.Of(RegisterKinds.Organisation, id)).ToList();
-        return concerned.Count == 0 ? null : concerned.Count > 3 ? _form.Text["Incident.party.members", concerned.Count] : _form.Text["Incident.party.through", string.Join(", ", concerned)];
-    }
+        null => null,
+        { Count: > 3 } many => _form.Text["Incident.party.members", many.Count],
+        var few => _form.Text["Incident.party.through", string.Join(", ", few)],
+    };
+
+    private static bool IsSame(OperatorParty party, string legalEntity, RegulatedSector sector) => party.LegalEntity == legalEntity && party.Sector == sector;
 
     private static string ValueOf(OperatorParty party) => $"{FieldText.Of(party.Sector)}/{party.LegalEntity}";
 

@@ -64,5 +64,5 @@ internal static class ListEndpoint
     }
 
     private static ListCell CellOf<TRow>(Column<TRow> column, TRow row) =>
-        new(column.Text(row), column.Url?.Invoke(row), column.Note?.Invoke(row), column.Tone?.Invoke(row), column.IsNumber);
+        new(column.Text(row), column.Url?.Invoke(row), column.Note?.Invoke(row), column.Tone?.Invoke(row), column.IsNumber, column is { Tone: null, SortBy: not null } && column.SortBy(row) is NodaTime.Instant);
 }

@@ -17,8 +17,8 @@ public sealed record ListHeading(string Name, string Label, bool IsNumber, bool?
 /// <summary>A filter with what is chosen.</summary>
 public sealed record ListFilter(string Name, string Label, IReadOnlyList<Option> Options, bool HasPreset, string? Chosen);
 
-/// <summary>A cell.</summary>
-public sealed record ListCell(string Text, string? Url, string? Note, Tone? Tone, bool IsNumber);
+/// <summary>A cell; one that says a time of day is kept on one line.</summary>
+public sealed record ListCell(string Text, string? Url, string? Note, Tone? Tone, bool IsNumber, bool IsTime);
 
 /// <summary>The address of a list as it is narrowed now; gives those of its neighbours.</summary>
 public sealed record ListAddress(string Path, string? Search, IReadOnlyList<(string Name, string Value)> Filters, string Sort)

@@ -73,9 +73,10 @@ internal sealed partial class LetterWriter(
             if (await SupplierLinkAsync(saying.Matter, person.Id, cancellationToken) is not { } link) return null;
             values[SupplierLink] = link;
         }
-        else if (body.Contains($"{{{MatterLink}}}", StringComparison.Ordinal) && LinkTo(saying.Matter) is { } page)
+        else if (body.Contains($"{{{MatterLink}}}", StringComparison.Ordinal))
         {
-            values[MatterLink] = page.ToString();
+            // Of a kind without pages the start page says what waits.
+            values[MatterLink] = (LinkTo(saying.Matter) ?? options.Value.PublicBaseUrl).ToString();
         }
         return values;
     }

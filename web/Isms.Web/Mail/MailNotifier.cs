@@ -13,7 +13,7 @@ namespace Isms.Web.Mail;
 internal sealed class MailNotifier(
     RoleDirectory roles, PersonDirectory people, IProcessStore store, ReminderDigestProcess digests, LetterWriter writer, IMailSender sender, IServiceProvider services, IAlarmChannel? alarms = null) : INotifier
 {
-    public async Task<IReadOnlyList<string>> NotifyAsync(EffectId id, StoredEffect notification, IReadOnlyCollection<string> told, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>?> NotifyAsync(EffectId id, StoredEffect notification, IReadOnlyCollection<string> told, CancellationToken cancellationToken)
     {
         var tenant = id.Sender.Tenant;
         var resolution = await roles.ResolveAsync(tenant, notification.To!, cancellationToken);
