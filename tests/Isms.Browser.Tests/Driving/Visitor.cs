@@ -22,6 +22,10 @@ public sealed class Visitor(IPage page) : IAsyncDisposable
     /// <summary>Follows a link of the page's own part.</summary>
     public Task FollowAsync(string link) => Main.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
 
+    /// <summary>Follows a link in the row of a table that says something.</summary>
+    public Task FollowInRowAsync(string row, string link) =>
+        Main.GetByRole(AriaRole.Row).Filter(new() { HasText = row }).GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
+
     /// <summary>Chooses something of the matter's further acts.</summary>
     public async Task ChooseActAsync(string act)
     {

@@ -60,7 +60,7 @@ public sealed class IncidentStoryTests(Product product)
 
         // Its representative finds the clock on the start page, decides, and ends the track.
         await representative.GoUntilSeenAsync("/", What);
-        await representative.FollowAsync("Stadsledningskontoret");
+        await representative.FollowInRowAsync(What, "Stadsledningskontoret");
         await representative.FollowAsync("Bekräfta underrättelsen");
         await representative.PressAsync("Bekräfta underrättelsen");
         await representative.SeesDoneAsync("Underrättelsen är bekräftad.");
