@@ -1,4 +1,5 @@
 using System.Globalization;
+using Isms.Local.Drills;
 using Isms.Reporting;
 using Isms.Reporting.Export;
 using Isms.Storage.Folders;
@@ -18,6 +19,7 @@ internal static class ExportCommand
     public static async Task<int> RunAsync(LocalOptions options, ExportTarget target, TextWriter output, CancellationToken cancellationToken)
     {
         if (!File.Exists(options.Data.Database)) throw new UsageException($"There is no store in {options.Data.Root}.");
+        if (DrillFolder.IsDrill(options.Data)) throw new UsageException($"{options.Data.Root} holds a drill; a drill has no dataset.");
         // The data folder's own dataset belongs to the host.
         if (Within(target.Folder, options.Data.Root)) throw new UsageException("--out takes a folder outside the data folder.");
         using var alone = Lock(target.Folder);

@@ -1,4 +1,5 @@
 using Isms.Local.Demonstration;
+using Isms.Local.Drills;
 using Isms.Processes.Engine;
 using Isms.Reporting;
 using Isms.Storage;
@@ -26,12 +27,18 @@ public static class LocalHost
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
 
-        builder.Services.AddSingleton<IClock>(SystemClock.Instance);
+        var drill = DrillFolder.IsDrill(options.Data);
+        if (drill)
+        {
+            builder.Services.AddSingleton<IDrillClock>(new DrillClock(SystemClock.Instance, options.Data));
+            builder.Services.AddSingleton<IClock>(services => services.GetRequiredService<IDrillClock>());
+        }
+        else builder.Services.AddSingleton<IClock>(SystemClock.Instance);
         builder.Services.AddSingleton(RuleFolders.Load(options.Data));
         builder.Services.AddIsmsProcesses();
         builder.Services.AddIsmsLocalStorage(options.Data, Mail);
         var demonstration = options.Demonstration || DemonstrationFill.IsMarked(options.Data);
-        builder.Services.AddWaysOut(builder.Configuration, demonstration);
+        builder.Services.AddWaysOut(builder.Configuration, demonstration || drill);
         builder.Services.AddSingleton(services =>
         {
             // The folder is locked before the key is made, so that two hosts never make two.
@@ -48,15 +55,28 @@ public static class LocalHost
         builder.Services.AddHostedService(services => services.GetRequiredService<LocalDriver>());
         builder.Services.AddHostedService<SweepService>();
         builder.Services.AddHostedService<ScheduleService>();
-        builder.Services.AddHostedService<InboxService>();
-        builder.Services.AddIsmsReporting();
-        builder.Services.AddHostedService<ExportService>();
+        if (drill)
+        {
+            // Nothing comes in from other systems, nothing goes out to them, and there is no dataset.
+            builder.Services.AddSingleton<IEventPublisher, NoSubscribers>();
+        }
+        else
+        {
+            builder.Services.AddHostedService<InboxService>();
+            builder.Services.AddIsmsReporting();
+            builder.Services.AddHostedService<ExportService>();
+            builder.Services.AddSingleton<LocalDrills>();
+            builder.Services.AddSingleton<IDrills>(services => services.GetRequiredService<LocalDrills>());
+            builder.Services.AddHostedService(services => services.GetRequiredService<LocalDrills>());
+        }
         builder.Services.AddIsmsWeb(web =>
         {
             web.PublicBaseUrl = options.Url;
             web.SweepAgeLimit = TimeSpan.FromMinutes(1);
             web.Demonstration = demonstration;
-            web.DemonstrationSignIn = demonstration || builder.Environment.IsDevelopment();
+            web.IsDrill = drill;
+            if (drill) web.Tenant = DrillFolder.TenantBeside(web.Tenant);
+            web.DemonstrationSignIn = demonstration || drill || builder.Environment.IsDevelopment();
         });
         configure?.Invoke(builder);
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Isms.Local.Drills;
 using Isms.Local.Simulation;
+using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Storage.Folders;
 using NodaTime.Text;
@@ -18,11 +20,17 @@ public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data
     /// <summary>Where to export; null unless that is the command.</summary>
     public ExportTarget? Export { get; init; }
 
+    /// <summary>The drill to make or open again; null unless that is the command.</summary>
+    public DrillRequest? Drill { get; init; }
+
     /// <summary>What to simulate; null unless that is the command.</summary>
     public SimulationOptions? Simulation { get; init; }
 
     /// <summary>Where the host listens unless told otherwise.</summary>
     public const string DefaultUrl = "http://localhost:7071";
+
+    /// <summary>Where a drill listens unless told otherwise: beside the host.</summary>
+    public const string DefaultDrillUrl = "http://localhost:7072";
 
     /// <summary>Reads the command line.</summary>
     /// <param name="args">As the program got them.</param>
@@ -44,13 +52,20 @@ public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data
         var start = new Option<string>("--start") { Description = "The first day, e.g. 2024-01-01.", DefaultValueFactory = _ => FieldText.Of(SimulationOptions.DefaultStart) };
         var output = new Option<string?>("--out") { Description = "The folder the simulation is left in; empty or not there yet. Must be given.", HelpName = "DIR" };
         var demo = new Command("demo", "Simulates years of the demonstration city, sending nothing, and leaves the store, the dataset and a summary.") { years, seed, scale, start, output };
-        var root = new RootCommand("Isms on one machine.") { url, data, demonstration, hold, verify, export, demo };
+        var scenario = new Argument<string>("scenario") { Description = "What happens: supplier-breach, an intrusion at a supplier that nearly everybody uses." };
+        scenario.AcceptOnlyFromAmong(DrillFolder.Scenario);
+        var controllers = new Option<int?>("--controllers") { Description = $"Controllers of personal data concerned, 1 to {DrillSize.Most}; {DrillSize.Default.Controllers} unless told otherwise." };
+        var operators = new Option<int?>("--operators") { Description = $"Operators under the cybersecurity act concerned, 0 to {DrillSize.Most}; {DrillSize.Default.Operators} unless told otherwise." };
+        var drillUrl = new Option<string>("--urls") { Description = "Where to listen, one address.", DefaultValueFactory = _ => DefaultDrillUrl };
+        var drill = new Command("drill", "Serves a drill in a folder and a tenant of its own, on a clock of its own, sending nothing; again, it opens the one that is there.") { scenario, controllers, operators, drillUrl };
+        var root = new RootCommand("Isms on one machine.") { url, data, demonstration, hold, verify, export, demo, drill };
 
         // What a command does is decided by the caller; without an action the library takes it for incomplete.
         root.SetAction(_ => 0);
         verify.SetAction(_ => 0);
         demo.SetAction(_ => 0);
         export.SetAction(_ => 0);
+        drill.SetAction(_ => 0);
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0) throw new UsageException(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)) + Environment.NewLine + "See --help.");
@@ -60,19 +75,27 @@ public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data
             parsed.Invoke();
             return null;
         }
-        if (!Uri.TryCreate(parsed.GetValue(url), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        var command = parsed.CommandResult.Command;
+        if (!Uri.TryCreate(parsed.GetValue(command == drill ? drillUrl : url), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new UsageException("--urls takes one address such as http://localhost:7071.");
         var folder = parsed.GetValue(data);
         if (folder is { Length: 0 }) throw new UsageException("--data takes a folder.");
-        var command = parsed.CommandResult.Command;
         if (command == export && parsed.GetValue(target) is not { Length: > 0 }) throw new UsageException("--out takes a folder.");
         return new LocalOptions(
             command == verify ? LocalCommand.Verify : command == export ? LocalCommand.Export : command == demo ? LocalCommand.Demo : LocalCommand.Serve,
-            address, folder is null ? DataFolder.Default() : new DataFolder(folder), parsed.GetValue(demonstration), parsed.GetValue(hold))
+            address, folder is not null ? new DataFolder(folder) : command == drill ? DrillFolder.Beside(DataFolder.Default(), DrillFolder.Scenario) : DataFolder.Default(), parsed.GetValue(demonstration), parsed.GetValue(hold))
         {
             Export = command == export ? new ExportTarget(parsed.GetValue(target)!, parsed.GetValue(everything)) : null,
             Simulation = command == demo ? Simulated() : null,
+            Drill = command == drill ? Drilled() : null,
         };
+
+        DrillRequest Drilled()
+        {
+            if (parsed.GetValue(controllers) is < 1 or > DrillSize.Most) throw new UsageException($"--controllers takes a number from 1 to {DrillSize.Most}.");
+            if (parsed.GetValue(operators) is < 0 or > DrillSize.Most) throw new UsageException($"--operators takes a number from 0 to {DrillSize.Most}.");
+            return new DrillRequest(parsed.GetValue(controllers), parsed.GetValue(operators));
+        }
 
         SimulationOptions Simulated()
         {
@@ -110,6 +133,11 @@ public enum LocalCommand
 /// <param name="Folder">The folder; made when it is not there.</param>
 /// <param name="Everything">Everything anew, whatever lies there.</param>
 public sealed record ExportTarget(string Folder, bool Everything);
+
+/// <summary>The drill asked for.</summary>
+/// <param name="Controllers">How many; null for as many as there are, or as <see cref="DrillSize.Default"/> says.</param>
+/// <param name="Operators">As with controllers.</param>
+public sealed record DrillRequest(int? Controllers, int? Operators);
 
 /// <summary>The program was called in a way it does not understand, or where it cannot run; the message says what to do.</summary>
 public sealed class UsageException(string message) : Exception(message);

@@ -1,6 +1,8 @@
 using System.Net.NetworkInformation;
 using Isms.Local.Demonstration;
+using Isms.Local.Drills;
 using Isms.Processes.Engine;
+using NodaTime;
 
 namespace Isms.Local;
 
@@ -13,10 +15,15 @@ internal static class ServeCommand
         if (options.Url.Port != 0 && IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(listener => listener.Port == options.Url.Port))
             throw new UsageException($"Port {options.Url.Port} is taken. Stop the program that has it, or choose another address with --urls.");
 
+        if (options.Drill is { } asked) DrillFolder.Take(options.Data, asked, SystemClock.Instance.GetCurrentInstant());
+        var drill = DrillFolder.IsDrill(options.Data);
+        if (drill && options.Demonstration) throw new UsageException($"{options.Data.Root} holds a drill; leave --demo away, or choose another folder.");
+
         await using var app = LocalHost.Build(options);
         // Opening the store before anything listens refuses a folder in use before anybody is answered.
         _ = app.Services.GetRequiredService<IProcessStore>();
         if (options.Demonstration) await DemonstrationFill.RunAsync(app.Services, options.Data, output, CancellationToken.None);
+        if (drill) await DrillLines.PrepareAsync(app, options, output, CancellationToken.None);
         try
         {
             await app.StartAsync();
@@ -27,7 +34,7 @@ internal static class ServeCommand
             await app.StopAsync();
             throw;
         }
-        await output.WriteLineAsync($"Isms: {string.Join(' ', app.Urls)} — data in {options.Data.Root}{(options.Demonstration ? " — demonstration" : "")}");
+        await output.WriteLineAsync($"Isms: {string.Join(' ', app.Urls)} — data in {options.Data.Root}{(options.Demonstration ? " — demonstration" : drill ? " — drill" : "")}");
         await app.WaitForShutdownAsync();
         return 0;
     }

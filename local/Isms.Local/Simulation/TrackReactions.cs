@@ -11,7 +11,9 @@ internal sealed class TrackReactions(IncidentTrackProcess process, Office office
     {
         TrackEvent.Started e =>
         [
-            .. e.Terms.IsNotified ? [After(happening, "notice", Behaviour.NoticeDelay(happening.Chance), (deed, _) => ByPartyAsync(deed, person => deed.GiveAsync(new TrackCommand.AcknowledgeNotice(), person)))] : Array.Empty<Act>(),
+            .. e.Terms.IsNotified ? [After(happening, "notice", Behaviour.NoticeDelay(happening.Chance), (deed, state) =>
+                // Whoever has decided meanwhile has read it.
+                state.Notice is { SettledAt: null } ? ByPartyAsync(deed, person => deed.GiveAsync(new TrackCommand.AcknowledgeNotice(), person)) : Task.FromResult<Instant?>(null))] : Array.Empty<Act>(),
             After(happening, "decide", Behaviour.NotifyDelay(happening.Chance), DecideAsync),
         ],
         TrackEvent.NotificationDecided { Notify: true } => TrackRules.Stages(happening.State().Terms!.Law).Where(IsOrdinary)

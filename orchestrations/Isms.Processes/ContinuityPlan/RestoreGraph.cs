@@ -54,7 +54,7 @@ public sealed record RestoreCycle(IReadOnlyList<string> Members, IReadOnlyList<s
 /// <param name="Reference">What.</param>
 /// <param name="TolerableOutage">How long it may be away.</param>
 /// <param name="RunsAfter">How long it is away at least.</param>
-/// <param name="Chain">What takes so long, one after the other, ending with it.</param>
+/// <param name="Chain">What takes so long, one after the other, ending with it or with the members of the cycle it is in.</param>
 public sealed record LateChain(string Reference, Duration TolerableOutage, Duration RunsAfter, IReadOnlyList<string> Chain);
 
 /// <summary>Something needed of which nothing is known.</summary>

@@ -58,8 +58,11 @@ internal sealed class RestoreOrdering
             foreach (var n in members.OrderBy(n => _nodes[n].TolerableOutage ?? Duration.MaxValue).ThenBy(n => n))
                 steps.Add(new(steps.Count + 1, wave[group], _nodes[n], starts, runs[group], _urgency[group], certain[group], cycleOf[group]));
         }
-        var late = steps.Where(s => s.IsLate)
-            .Select(s => new LateChain(s.Node.Reference, s.Node.TolerableOutage!.Value, s.RunsAfter, Chain(s.Node.Reference, slowest)))
+        var late = steps.Where(s => s.IsLate).GroupBy(s => _groupOf[_numbers[s.Node.Reference]], (group, together) =>
+            {
+                var chain = Chain(group, slowest);
+                return together.Select(s => new LateChain(s.Node.Reference, s.Node.TolerableOutage!.Value, s.RunsAfter, chain));
+            }).SelectMany(chains => chains)
             .OrderByDescending(l => l.RunsAfter - l.TolerableOutage).ThenBy(l => l.Reference, StringComparer.Ordinal);
         return new(steps, cycles, [.. late], _missing);
     }
@@ -113,16 +116,11 @@ internal sealed class RestoreOrdering
 
     private bool IsCycle(int[] members) => members.Length > 1 || _needs[members[0]].Contains(members[0]);
 
-    /// <summary>From the last link backwards to what had to wait for nothing.</summary>
-    private IReadOnlyList<string> Chain(string reference, int[] slowest)
+    /// <summary>From a group backwards to what had to wait for nothing. All members of a cycle are links, since it takes the time of all.</summary>
+    private IReadOnlyList<string> Chain(int group, int[] slowest)
     {
-        var chain = new List<string> { reference };
-        for (var group = _groupOf[_numbers[reference]]; ; group = slowest[group])
-        {
-            // The whole of a cycle takes its time, so that all its members are links.
-            chain.AddRange(_groups[group].Where(n => _nodes[n].Reference != reference).Select(n => _nodes[n].Reference).Reverse());
-            if (slowest[group] < 0) break;
-        }
+        var chain = new List<string>();
+        for (var link = group; link >= 0; link = slowest[link]) chain.AddRange(_groups[link].Reverse().Select(n => _nodes[n].Reference));
         chain.Reverse();
         return chain;
     }

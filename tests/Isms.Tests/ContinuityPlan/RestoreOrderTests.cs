@@ -127,7 +127,7 @@ public sealed class RestoreOrderTests
         Assert.Equal(order.Steps.Where(s => s.IsLate).Select(s => s.Node.Reference).Order(StringComparer.Ordinal), order.LateChains.Select(l => l.Reference).Order(StringComparer.Ordinal));
         foreach (var late in order.LateChains)
         {
-            Assert.Equal(late.Reference, late.Chain[^1]);
+            Assert.True(late.Reference == late.Chain[^1] || order.Cycles.Any(c => c.Members.Contains(late.Reference) && c.Members.Contains(late.Chain[^1])));
             Assert.Equal(late.RunsAfter, late.Chain.Aggregate(Duration.Zero, (sum, n) => sum + (nodes[n].RecoveryTime ?? Duration.Zero)));
         }
     }, iter: 300);

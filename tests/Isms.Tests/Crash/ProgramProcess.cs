@@ -44,9 +44,9 @@ internal sealed class ProgramProcess : IDisposable
     }
 
     /// <summary>Starts a host and waits until it says that it listens.</summary>
-    public static async Task<ProgramProcess> ServeAsync(string folder, int port)
+    public static async Task<ProgramProcess> ServeAsync(string folder, int port, params string[] command)
     {
-        var host = new ProgramProcess(["--data", folder, "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")]);
+        var host = new ProgramProcess([.. command, "--data", folder, "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")]);
         var ended = host._process.WaitForExitAsync(Token);
         if (await Task.WhenAny(host._serving.Task, ended).WaitAsync(Patience, Token) == ended) throw new InvalidOperationException($"The host did not start: {host.Said}");
         return host;

@@ -8,6 +8,8 @@ namespace Isms.Tests.Golden;
 
 public sealed class StorageFormatTests
 {
+    private static readonly JsonSerializerOptions Indented = new(KernelJson.Options) { WriteIndented = true, NewLine = "\n" };
+
     private static readonly Errand Errands = new();
     private static readonly ProcessCatalog Catalog = new([Errands]);
 
@@ -55,7 +57,7 @@ public sealed class StorageFormatTests
         Assert.Contains($"\"data\":{encoded.GetRawText()}", line, StringComparison.Ordinal);
         Assert.True(JsonElement.DeepEquals(encoded, KernelJson.FromElement<StoredEvent>(JsonElement.Parse(line)).Data));
 
-        var lines = JsonSerializer.Serialize(stored, new JsonSerializerOptions(KernelJson.Options) { WriteIndented = true, NewLine = "\n" });
+        var lines = JsonSerializer.Serialize(stored, Indented);
         Assert.Contains("\"data\": {\n    \"text\": ", lines, StringComparison.Ordinal);
         Assert.True(JsonElement.DeepEquals(JsonElement.Parse(line), JsonElement.Parse(lines)));
     }

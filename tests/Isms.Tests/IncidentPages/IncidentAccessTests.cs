@@ -1,6 +1,5 @@
 using System.Net;
 using Isms.Processes.Incident;
-using Isms.Tests.Web;
 using Isms.Web.Incidents;
 using static Isms.Tests.IncidentPages.IncidentCity;
 
@@ -92,5 +91,9 @@ public sealed class IncidentAccessTests : IAsyncLifetime
         Assert.Contains("Ångströmsförvaltningen", page.Text("#tracks"), StringComparison.Ordinal);
         Assert.DoesNotContain("Zinkbolaget", page.Text("#tracks"), StringComparison.Ordinal);
         Assert.Contains("Ytterligare ett spår", page.Text("#tracks"), StringComparison.Ordinal);
+        // The file names no other party either.
+        var file = await (await _city.SignInAsync(Representative)).UnzipAsync(Url("inc1", "akt"));
+        Assert.Equal(["arende.html"], file.Keys);
+        Assert.DoesNotContain("Zinkbolaget", file["arende.html"], StringComparison.Ordinal);
     }
 }

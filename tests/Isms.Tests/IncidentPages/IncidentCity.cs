@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Isms.Processes.Engine;
 using Isms.Processes.Incident;
 using Isms.Processes.IncidentTrack;

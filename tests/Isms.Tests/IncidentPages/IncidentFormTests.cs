@@ -1,9 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Isms.Processes.Incident;
-using Isms.Processes.IncidentTrack;
 using Isms.Tests.Web;
-using NodaTime;
 using static Isms.Tests.IncidentPages.IncidentCity;
 
 namespace Isms.Tests.IncidentPages;

@@ -2,7 +2,6 @@ using System.Net;
 using Isms.Processes.Incident;
 using Isms.Processes.IncidentTrack;
 using Isms.Tests.Web;
-using NodaTime;
 using static Isms.Tests.IncidentPages.IncidentCity;
 
 namespace Isms.Tests.IncidentPages;

@@ -63,6 +63,25 @@ public sealed class LocalOptionsTests
         Assert.Contains(option, Assert.Throws<UsageException>(() => LocalOptions.Read(["demo", .. args])).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Read_Drill_HasAFolderAndAPortBesideTheHost()
+    {
+        var options = LocalOptions.Read(["drill", "supplier-breach"])!;
+
+        Assert.Equal((LocalCommand.Serve, new DrillRequest(null, null), new Uri("http://localhost:7072")), (options.Command, options.Drill, options.Url));
+        Assert.Equal(DataFolder.Default().Root + "-drills" + Path.DirectorySeparatorChar + "supplier-breach", options.Data.Root);
+        Assert.Equal(new DrillRequest(55, 0), LocalOptions.Read(["drill", "supplier-breach", "--controllers", "55", "--operators", "0", "--data", "/x"])!.Drill);
+        Assert.Null(LocalOptions.Read([])!.Drill);
+    }
+
+    [Theory]
+    [InlineData("supplier-breach", "flood")]
+    [InlineData("--controllers", "supplier-breach", "--controllers", "0")]
+    [InlineData("--operators", "supplier-breach", "--operators", "201")]
+    [InlineData("--urls", "supplier-breach", "--urls", "localhost")]
+    public void Read_DrillNotUnderstood_NamesWhatIsWrong(string named, params string[] args) =>
+        Assert.Contains(named, Assert.Throws<UsageException>(() => LocalOptions.Read(["drill", .. args])).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Build_FolderInUse_IsRefused()
     {
         using var folder = new TemporaryFolder();
@@ -76,4 +95,7 @@ public sealed class LocalOptionsTests
     [InlineData("https://isms.example", "__Host-isms-form")]
     [InlineData("http://localhost", "isms-form")]
     public void CookieName_OverHttps_IsBoundToTheHost(string url, string name) => Assert.Equal(name, new IsmsOptions { PublicBaseUrl = new Uri(url) }.CookieName("form"));
+
+    [Fact]
+    public void CookieName_OfADrill_IsNotThatOfTheHostBesideIt() => Assert.Equal("isms-drill-form", new IsmsOptions { IsDrill = true }.CookieName("form"));
 }

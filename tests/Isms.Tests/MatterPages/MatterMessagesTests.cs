@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;

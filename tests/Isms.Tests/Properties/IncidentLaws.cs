@@ -68,7 +68,7 @@ public sealed class IncidentLaws() : ProcessLaws<IncidentState, IncidentCommand,
     /// <summary>A track tells where it stands: mostly that it is closed.</summary>
     private static IncidentCommand.ReportTrack Told(IncidentState state, Draw draw)
     {
-        var open = state.Tracks.FirstOrDefault(t => t.IsOpen) ?? state.Tracks.FirstOrDefault();
+        var open = state.Tracks.FirstOrDefault(t => t.IsOpen) ?? (state.Tracks is [var first, ..] ? first : null);
         return new(open?.Id ?? "inc1.dp.schools", draw.Rarely ? TrackPhase.Reporting : draw.Of(TrackPhase.Closed, TrackPhase.Closed, TrackPhase.Closed, TrackPhase.Assessing, TrackPhase.NotNotified));
     }
 

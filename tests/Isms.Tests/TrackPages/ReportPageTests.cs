@@ -1,9 +1,7 @@
 using System.Net;
 using System.Text;
-using AngleSharp.Dom;
 using Isms.Processes.Incident;
 using Isms.Processes.IncidentTrack;
-using Isms.Processes.Kernel;
 using Isms.Tests.Architecture;
 using Isms.Tests.Web;
 using NodaTime;

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Isms.Processes.IncidentTrack;
 using Isms.Tests.Web;
 using Isms.Web.IncidentTracks;

@@ -52,7 +52,8 @@ public sealed class AnswerTests
             Assert.Equal(HttpStatusCode.OK, page.Status);
             Assert.Empty(page.Html.QuerySelectorAll("[style], style, script, [onclick]"));
             Assert.Single(page.Html.QuerySelectorAll("h1"));
-            Assert.All(page.Html.QuerySelectorAll("main input:not([type=hidden]), main select, main textarea"), input => Assert.NotNull(page.Html.QuerySelector($"label[for='{input.Id}']")));
+            Assert.All(page.Html.QuerySelectorAll("main input:not([type=hidden]), main select, main textarea"), input =>
+                Assert.True(page.Html.QuerySelector($"label[for='{input.Id}']") is not null || input.HasAttribute("aria-label") || input.HasAttribute("aria-labelledby"), $"{path}: {input.OuterHtml} has no label."));
         }
     }
 

@@ -26,6 +26,12 @@ public static class Policies
     /// <summary>Marks fields of incidents as preliminarily secret, and takes marks away.</summary>
     public const string MarkSecrecy = "mark-secrecy";
 
+    /// <summary>Starts, opens and ends drills.</summary>
+    public const string RunDrills = "run-drills";
+
+    /// <summary>Moves the clock of a drill.</summary>
+    public const string MoveDrillClock = "move-drill-clock";
+
     /// <summary>Reads the registers.</summary>
     public const string ReadRegisters = "read-registers";
 
@@ -82,6 +88,8 @@ public static class Policies
         [ReadIncidentTracks] = new([Role.Coordinator, Role.IncidentHandler, Role.DataProtectionOfficer, Role.OrganisationRepresentative, Role.DeputyRepresentative]),
         [HandleIncidents] = new([Role.Coordinator, Role.IncidentHandler]),
         [MarkSecrecy] = new([Role.Coordinator, Role.IncidentHandler, Role.DataProtectionOfficer]),
+        [RunDrills] = new([Role.Coordinator, Role.IncidentHandler]),
+        [MoveDrillClock] = new([Role.Coordinator, Role.IncidentHandler, Role.Operator]),
         [ReadRegisters] = new([.. Readers, Role.OrganisationRepresentative, Role.DeputyRepresentative]),
         [ManageRegisters] = new([Role.Coordinator]),
         [ManageSuppliers] = new([Role.Coordinator, Role.SupplierManager]),

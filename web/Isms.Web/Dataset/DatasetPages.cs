@@ -6,6 +6,7 @@ using Isms.Web.Layout;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Isms.Web.Dataset;
 
@@ -17,6 +18,8 @@ internal sealed class DatasetPages : IPages
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        // A drill has no dataset.
+        if (routes.ServiceProvider.GetService<IDatasetExports>() is null) return;
         routes.MapPage(Path, Policies.KeepDataset, ShowAsync);
         routes.MapForm($"{Path}/exportera", Policies.Operate, ExportAsync);
         routes.MapForm($"{Path}/ogonblicksbild", Policies.KeepDataset, TakeSnapshotAsync);

@@ -65,7 +65,8 @@ internal static class FormEndpoint
         // Answers from which nothing can be foreseen are put right first.
         if (!request.IsConfirmed && input.Errors.Count > 0) return View(request, form, StatusCodes.Status422UnprocessableEntity, request.SeenVersion, input, input.Errors);
         return new RazorComponentResult<CheckAnswers>(
-            new { Form = form, Input = input, Errors = errors, IsDecided = request.IsConfirmed, request.CommandId, Version = request.SeenVersion, Foreseen = foreseen }) { StatusCode = status };
+            new { Form = form, Input = input, Errors = errors, IsDecided = request.IsConfirmed, request.CommandId, Version = request.SeenVersion, Foreseen = foreseen })
+        { StatusCode = status };
     }
 
     private static RazorComponentResult<FormView> View(

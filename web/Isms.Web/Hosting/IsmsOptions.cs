@@ -14,6 +14,9 @@ public sealed class IsmsOptions
     /// <summary>Shows the banner and lets anybody sign in as a demonstration person.</summary>
     public bool Demonstration { get; set; }
 
+    /// <summary>Whether this host serves a drill: banner, a clock that can be moved, cookies apart from those of the real host. Set by the host.</summary>
+    public bool IsDrill { get; set; }
+
     /// <summary>Whether the platform in front says that it authenticates (<c>WEBSITE_AUTH_ENABLED</c>); only then are its headers believed.</summary>
     public bool PlatformAuthentication { get; set; }
 
@@ -44,6 +47,6 @@ public sealed class IsmsOptions
     /// <summary>Whether cookies are sent over https only.</summary>
     public bool SecureCookies => PublicBaseUrl.Scheme == Uri.UriSchemeHttps;
 
-    /// <summary>The name of a cookie: bound to the host where https allows it.</summary>
-    public string CookieName(string name) => SecureCookies ? $"__Host-isms-{name}" : $"isms-{name}";
+    /// <summary>The name of a cookie: bound to the host where https allows it. Browsers do not tell two ports of one machine apart, so a drill has names of its own.</summary>
+    public string CookieName(string name) => $"{(SecureCookies ? "__Host-" : "")}isms-{(IsDrill ? "drill-" : "")}{name}";
 }

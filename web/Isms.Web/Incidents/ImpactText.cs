@@ -21,7 +21,8 @@ internal static class ImpactText
         {
             ImpactUnit.YesNo => Field.Radios(measure.Id, label, [new(Yes, texts["YesNoUnknown.yes"]), new(No, texts["YesNoUnknown.no"]), new("unknown", texts["YesNoUnknown.unknown"])], known switch { null => "unknown", 0 => No, _ => Yes }) with { Required = true },
             _ => Field.Text(measure.Id, label, value) with { MaximumLength = 20 },
-        }) with { Hint = hint.Length > 0 ? hint : null };
+        }) with
+        { Hint = hint.Length > 0 ? hint : null };
     }
 
     /// <summary>The answers given; a fault is refused at its field.</summary>

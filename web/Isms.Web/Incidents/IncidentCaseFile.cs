@@ -15,8 +15,8 @@ internal static class IncidentCaseFile
     {
         var page = await StaticPage.RenderAsync<IncidentCaseFilePage>(view.Request.Http.RequestServices, new() { ["View"] = view, ["Masked"] = masked });
         var pages = new List<(string, string)> { ("arende.html", page) };
-        // The stored events hold everything that is marked: a masked copy shows them on the page only.
-        if (!masked) pages.Add(("handelser.json", JsonSerializer.Serialize(view.Document.Events, Indented)));
+        // The stored events hold everything that is marked, and name the parties of tracks: whoever may not read those gets the page alone.
+        if (!masked && view.OtherTracks == 0) pages.Add(("handelser.json", JsonSerializer.Serialize(view.Document.Events, Indented)));
         return await CaseFile.OfAsync(view.Request, view.State.CaseReference + (masked ? "-maskad" : ""), pages, []);
     }
 }

@@ -75,7 +75,8 @@ internal sealed class IncidentForm
         Field.LongText(name, Text[label], value) with { Required = true, Hint = hint is null ? null : Text[hint], MaximumLength = IncidentProcess.MaximumText };
 
     public Field YesNoUnknownField(string name, string label, YesNoUnknown value) => Field.Radios(name, Text[label],
-        [.. new[] { YesNoUnknown.Yes, YesNoUnknown.No, YesNoUnknown.Unknown }.Select(answer => new Option(FieldText.Of(answer), View.Word(answer)))], FieldText.Of(value)) with { Required = true };
+        [.. new[] { YesNoUnknown.Yes, YesNoUnknown.No, YesNoUnknown.Unknown }.Select(answer => new Option(FieldText.Of(answer), View.Word(answer)))], FieldText.Of(value)) with
+    { Required = true };
 
     /// <summary>The choices of an enum under <c>{enum}.{value}</c>; a text <c>….hint</c> explains a choice, where there is one.</summary>
     public IReadOnlyList<Option> Options<T>(string? prefix = null) where T : struct, Enum =>

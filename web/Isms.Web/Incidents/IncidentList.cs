@@ -5,6 +5,7 @@ using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
 using Isms.Processes.StatutoryTime;
 using Isms.Web.Access;
+using Isms.Web.Drills;
 using Isms.Web.Forms;
 using Isms.Web.Hosting;
 using Isms.Web.Language;
@@ -35,6 +36,15 @@ internal static class IncidentList
             SortedBy = "left",
             WhenEmpty = texts["Incident.list.empty"],
             Action = new ListAction(texts["Incident.report"], IncidentReportPages.Path),
+            Below = DrillPages.Of(request) is null ? null : builder =>
+            {
+                builder.OpenElement(0, "p");
+                builder.OpenElement(1, "a");
+                builder.AddAttribute(2, "href", DrillPages.Path);
+                builder.AddContent(3, texts["Drill.list.link"]);
+                builder.CloseElement();
+                builder.CloseElement();
+            },
             Columns =
             [
                 new("caseReference", texts["Matter.caseReference"], r => r.Promoted.CaseReference ?? "") { Url = r => $"{IncidentView.Path}/{r.Key.Id}" },
@@ -67,7 +77,7 @@ internal static class IncidentList
         DeadlineWords? WordsOf(DocumentSummary row) => NearestOf(row) is { } nearest ? nearest.Words(texts, now) : OwnDue(row) is { } due ? DeadlineWords.Of(texts, now, due) : null;
         RunningClock? NearestOf(DocumentSummary row) => running.TryGetValue(row.Key, out var clocks) && clocks.Count > 0 ? clocks[0] : null;
         string NameOf(ListedClock clock) => rules.Newest<StatutoryRule>(clock.RuleId)?.Name.In(texts.Language) ?? clock.RuleId;
-        bool HasClocks(DocumentSummary row, string value) => NearestOf(row) is { } nearest && (value == "yes" || nearest.Clock.Strict < now + NodaTime.Duration.FromDays(1));
+        bool HasClocks(DocumentSummary row, string value) => NearestOf(row) is { } nearest && (value == "yes" || nearest.Clock.Strict <= now + NodaTime.Duration.FromDays(1));
     }
 
     /// <summary>How grave an incident is, as shape and colour.</summary>

@@ -5,9 +5,7 @@ using Isms.Processes.Registers;
 using Isms.Web.Access;
 using Isms.Web.Forms;
 using Isms.Web.Hosting;
-using Isms.Web.Layout;
 using Isms.Web.Lists;
-using Isms.Web.Matters;
 using Isms.Web.Registers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -83,7 +81,8 @@ internal sealed class IncidentReportPages : IPages
         new Option(FieldText.Of(YesNoUnknown.Yes), texts["YesNoUnknown.yes"]),
         new Option(FieldText.Of(YesNoUnknown.No), texts["YesNoUnknown.no"]),
         new Option(FieldText.Of(YesNoUnknown.Unknown), texts["YesNoUnknown.unknown"], unknownHint),
-    ]) with { Required = true };
+    ]) with
+    { Required = true };
 
     // Whoever reports need not know what the product calls a service and what a system.
     private static IReadOnlyList<Option> AffectedOptions(RegisterNames names, Language.Texts texts) =>

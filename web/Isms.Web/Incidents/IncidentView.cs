@@ -3,7 +3,6 @@ using Isms.Processes.Incident;
 using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Processes.SupplierControl;
-using Isms.Web.Access;
 using Isms.Web.Hosting;
 using Isms.Web.Language;
 using Isms.Web.Matters;

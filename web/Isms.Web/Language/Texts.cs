@@ -48,6 +48,7 @@ public sealed class Texts
         "IncidentPages",
         "IncidentTrack",
         "TrackPages",
+        "Drills",
     ];
 
     /// <summary>The language texts come in, BCP 47.</summary>

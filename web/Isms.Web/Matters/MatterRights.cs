@@ -1,7 +1,6 @@
 using Isms.Processes.Engine;
 using Isms.Processes.Incident;
 using Isms.Processes.IncidentTrack;
-using Isms.Processes.Kernel;
 using Isms.Web.Access;
 
 namespace Isms.Web.Matters;

@@ -58,7 +58,7 @@ public sealed record MessageLine(EffectNumber Number, Instant At, string What, I
         foreach (var reference in references.Distinct(StringComparer.Ordinal))
         {
             if (await request.Store.ReadAsync(ProcessKey.FromReference(request.Tenant, reference), request.Cancelled) is { } document)
-                digests[reference] = new Digest(process.StateOf(document), document.Effects.FirstOrDefault(), document.Receipts.FirstOrDefault());
+                digests[reference] = new Digest(process.StateOf(document), document.Effects is [var effect, ..] ? effect : null, document.Receipts is [var receipt, ..] ? receipt : null);
         }
         return digests;
     }

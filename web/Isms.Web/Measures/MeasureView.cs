@@ -1,4 +1,3 @@
-using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.Registers;

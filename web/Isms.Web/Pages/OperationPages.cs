@@ -54,6 +54,7 @@ internal sealed class OperationPages : IPages
             Rules = request.Service<IRuleSource>().Current.All<IRule>().OrderBy(rule => rule.Id, StringComparer.Ordinal).ThenBy(rule => rule.Version).ToList(),
             Rounds = await RoundLine.NewestAsync(request, RoundsShown),
             Refused = (await request.QueryAsync(RefusedMessageProcess.KindName, new DocumentQuery(IsTerminal: false))).OrderByDescending(message => message.OpenedAt).Take(Shown).ToList(),
+            HasDataset = request.Http.RequestServices.GetService<IDatasetExports>() is not null,
             KeepsMail = request.Http.RequestServices.GetService<ISentMail>() is not null,
         });
     }

@@ -32,7 +32,7 @@ internal sealed class SignInPages : IPages
         var form = new Form
         {
             Title = texts["SignIn.title"],
-            Lead = texts["SignIn.lead"],
+            Lead = request.Service<IOptions<IsmsOptions>>().Value.IsDrill ? texts["SignIn.drillLead"] : texts["SignIn.lead"],
             Submit = texts["SignIn.submit"],
             Fields = [Field.Radios("person", texts["SignIn.person"], [.. accounts.Select(account => OptionOf(account, texts))]) with { Required = true }],
         };

@@ -1,6 +1,6 @@
 using Isms.Reporting.Export;
-using Isms.Tests.Storage;
 using Isms.Storage.Folders;
+using Isms.Tests.Storage;
 
 namespace Isms.Tests.Reporting.Export;
 

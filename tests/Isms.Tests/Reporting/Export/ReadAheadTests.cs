@@ -11,18 +11,18 @@ public sealed class ReadAheadTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Everything_comes_once_and_in_order() => Assert.Equal(Enumerable.Range(1, 20), await Numbers(20).OneAheadAsync(Token).ToListAsync(Token));
+    public async Task Everything_comes_once_and_in_order() => Assert.Equal(Enumerable.Range(1, 20), await Numbers(20, cancellationToken: TestContext.Current.CancellationToken).OneAheadAsync(Token).ToListAsync(Token));
 
     [Fact]
     public async Task Never_more_than_one_is_ahead()
     {
-        await foreach (var number in Numbers(20).OneAheadAsync(Token)) Assert.InRange(Volatile.Read(ref _fetched), number, number + 1);
+        await foreach (var number in Numbers(20, cancellationToken: TestContext.Current.CancellationToken).OneAheadAsync(Token)) Assert.InRange(Volatile.Read(ref _fetched), number, number + 1);
     }
 
     [Fact]
     public async Task Whoever_stops_early_leaves_the_source_put_away()
     {
-        await foreach (var number in Numbers(20).OneAheadAsync(Token))
+        await foreach (var number in Numbers(20, cancellationToken: TestContext.Current.CancellationToken).OneAheadAsync(Token))
         {
             if (number == 3) break;
         }
@@ -38,7 +38,7 @@ public sealed class ReadAheadTests
 
         await Assert.ThrowsAsync<IOException>(async () =>
         {
-            await foreach (var number in Numbers(3, new IOException("No answer.")).OneAheadAsync(Token)) seen.Add(number);
+            await foreach (var number in Numbers(3, new IOException("No answer."), TestContext.Current.CancellationToken).OneAheadAsync(Token)) seen.Add(number);
         });
 
         Assert.Equal([1, 2, 3], seen);
