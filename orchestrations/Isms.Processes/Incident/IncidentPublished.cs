@@ -9,7 +9,7 @@ public static class IncidentPublished
     /// <summary>It was judged, at first or anew.</summary>
     [PublishedAs("isms.incident.triaged", 1)]
     public sealed record Triaged(
-        Instant OccurredAt, string IncidentId, string CaseReference, IncidentSeverity Severity, IncidentOrigin Origin, YesNoUnknown PersonalData, YesNoUnknown Ongoing, string? SupplierId) : PublishedEvent(OccurredAt);
+        Instant OccurredAt, string IncidentId, string CaseReference, IncidentSeverity Severity, IncidentOrigin Origin, YesNoUnknown PersonalData, YesNoUnknown Ongoing, string? SupplierId = null) : PublishedEvent(OccurredAt);
 
     /// <summary>It ended: nothing more is to be done, or it was no incident. A later judgement says that it was opened again.</summary>
     [PublishedAs("isms.incident.closed", 1)]

@@ -12,7 +12,7 @@ public static class SupplierPublished
 
     /// <summary>A supplier's entry is no longer used; a successor may have taken its place.</summary>
     [PublishedAs("isms.supplier.retired", 1)]
-    public sealed record Retired(Instant OccurredAt, string SupplierId, string? SuccessorId) : PublishedEvent(OccurredAt);
+    public sealed record Retired(Instant OccurredAt, string SupplierId, string? SuccessorId = null) : PublishedEvent(OccurredAt);
 
     internal static IEnumerable<PublishedEvent> Of(SupplierState before, Recorded<RegisterEvent<SupplierDetails>> recorded, SupplierState after, string id) => recorded.Data switch
     {
