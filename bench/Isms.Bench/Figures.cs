@@ -10,6 +10,7 @@ internal static class Figures
         ["clocks"] = DueClocks.RunAsync,
         ["fanout"] = Incidents.FanOutAsync,
         ["statutory"] = Incidents.ClocksAsync,
+        ["restore"] = RestoreOrders.RunAsync,
         ["year"] = ProcessYear.RunAsync,
         ["simulation"] = SimulatedYears.RunAsync,
         ["export"] = WholeExport.RunAsync,
