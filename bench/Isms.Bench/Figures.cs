@@ -17,6 +17,7 @@ internal static class Figures
         ["parquet"] = ParquetStage.RunAsync,
         ["incremental"] = IncrementalExport.RunAsync,
         ["memory"] = ExportMemory.RunAsync,
+        ["keyfigures"] = KeyFiguresRead.RunAsync,
         ["load"] = Load.RunAsync,
     };
 }
