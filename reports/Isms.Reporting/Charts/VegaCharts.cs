@@ -12,7 +12,7 @@ namespace Isms.Reporting.Charts;
 /// Draws Vega-Lite specifications to SVG inside .NET. One engine is kept warm and draws one chart after the other; what was
 /// drawn is kept by the hashes of specification and data.
 /// </summary>
-public sealed class VegaCharts : IBoardCharts
+public sealed class VegaCharts : IBoardCharts, IDisposable
 {
     private const string Folder = "charts/";
 
@@ -45,6 +45,13 @@ public sealed class VegaCharts : IBoardCharts
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _one.Dispose();
+        _engine?.Dispose();
+    }
+
     private async Task<string> DrawAsync(string name, string specification, string config)
     {
         await _one.WaitAsync();
@@ -60,6 +67,7 @@ public sealed class VegaCharts : IBoardCharts
         catch
         {
             // What broke off may have left the engine in any state.
+            _engine?.Dispose();
             _engine = null;
             throw;
         }

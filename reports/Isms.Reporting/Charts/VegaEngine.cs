@@ -5,7 +5,7 @@ using Isms.Processes.Engine;
 namespace Isms.Reporting.Charts;
 
 /// <summary>Vega and Vega-Lite in Jint. Loading takes a second or more, drawing a part of one. Not for several threads at once.</summary>
-internal sealed class VegaEngine
+internal sealed class VegaEngine : IDisposable
 {
     private const string Folder = "charts/vega/";
 
@@ -59,6 +59,9 @@ internal sealed class VegaEngine
         if (_engine.GetValue("failure") is JsString failure) throw new ChartFailedException(name, failure.ToString());
         return _engine.GetValue("drawn") is JsString svg ? svg.ToString() : throw new ChartFailedException(name, "it was not ready in the end");
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _engine.Dispose();
 
     /// <summary>The text of an embedded file.</summary>
     /// <exception cref="KeyNotFoundException">There is none of that name.</exception>

@@ -10,7 +10,7 @@ namespace Isms.Reporting.KeyFigures;
 /// The key figures for the pages, kept in memory: those of the newest export until there is another one, those of snapshots
 /// for good, since they never change.
 /// </summary>
-public sealed class BoardFigures(DatasetFolder folder, KeyFigureEditions editions, IClock clock) : IBoardFigures
+public sealed class BoardFigures(DatasetFolder folder, KeyFigureEditions editions, IClock clock) : IBoardFigures, IDisposable
 {
     /// <summary>How long it may take until a newer export is seen.</summary>
     private static readonly Duration Freshness = Duration.FromSeconds(5);
@@ -57,6 +57,9 @@ public sealed class BoardFigures(DatasetFolder folder, KeyFigureEditions edition
 
     /// <inheritdoc/>
     public long KeyOf(string kind, string id) => SurrogateKey.Of(kind, id);
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
 
     private async Task<DatasetSnapshot?> FindAsync(string name, CancellationToken cancellationToken)
     {

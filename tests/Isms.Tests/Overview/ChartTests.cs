@@ -20,7 +20,8 @@ public sealed class ChartTests : IClassFixture<ChartTests.Shared>
     public async Task The_same_input_gives_the_same_bytes_in_another_engine(string specification)
     {
         var chart = Of(specification, "sv", ",.0f", 12, 1234.5m);
-        Assert.Equal(await DrawAsync(chart), await new VegaCharts().DrawAsync(chart, Token));
+        using var another = new VegaCharts();
+        Assert.Equal(await DrawAsync(chart), await another.DrawAsync(chart, Token));
     }
 
     [Theory]
@@ -43,7 +44,7 @@ public sealed class ChartTests : IClassFixture<ChartTests.Shared>
     [Fact]
     public async Task What_was_drawn_once_is_not_drawn_again()
     {
-        var charts = new VegaCharts();
+        using var charts = new VegaCharts();
         var chart = Of("years", "sv", ",.0f", 1, 2);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => charts.DrawAsync(chart with { Points = [.. chart.Points] }, Token)));
         Assert.Equal(1, charts.Drawn);
@@ -74,8 +75,10 @@ public sealed class ChartTests : IClassFixture<ChartTests.Shared>
 
     private async Task<IReadOnlyList<string>> WordsAsync(Chart chart) => [.. XDocument.Parse(await DrawAsync(chart)).Descendants(Svg + "text").Select(text => text.Value)];
 
-    public sealed class Shared
+    public sealed class Shared : IDisposable
     {
         public VegaCharts Charts { get; } = new();
+
+        public void Dispose() => Charts.Dispose();
     }
 }
