@@ -45,6 +45,7 @@ public sealed class Texts
         "Incident",
         "Continuity",
         "MailContinuity",
+        "ContinuityPages",
         "IncidentPages",
         "IncidentTrack",
         "TrackPages",
