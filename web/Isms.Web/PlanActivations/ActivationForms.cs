@@ -3,7 +3,7 @@ using Isms.Processes.Kernel;
 using Isms.Processes.PlanActivation;
 using Isms.Web.Forms;
 using Isms.Web.Hosting;
-using Isms.Web.Language;
+using Isms.Web.PlanRenewals;
 using Microsoft.AspNetCore.Routing;
 
 namespace Isms.Web.PlanActivations;
@@ -81,14 +81,8 @@ internal sealed class ActivationForms : IPages
             form.LongText("summary", "Activation.evaluate.summary"),
             form.LongText("lessons", "Activation.evaluate.lessons", "Activation.evaluate.lessonsHint"),
             Field.Radios("planHeld", form.Text["Activation.evaluate.planHeld"], [new Option("true", form.Text["Activation.evaluate.held"]), new Option("false", form.Text["Activation.evaluate.notHeld"], form.Text["Activation.evaluate.notHeldHint"])]) with { Required = true },
-            Field.Text("dataLost", form.Text["Activation.evaluate.dataLost"]) with { Hint = form.Text["Activation.evaluate.dataLostHint"] },
+            DurationField.Of(form.Text, "dataLost", "Activation.evaluate.dataLost", null) with { Hint = form.Text["Activation.evaluate.dataLostHint"] },
         ],
-        input =>
-        {
-            var lost = input.OptionalText("dataLost");
-            var duration = lost is null ? null : DurationWords.Read(lost);
-            if (lost is not null && duration is null) input.Refuse("dataLost", form.Text["Activation.evaluate.dataLostUnreadable"]);
-            return new PlanActivationCommand.Evaluate(new(input.Text("summary"), input.Text("lessons"), input.Flag("planHeld"), duration));
-        },
+        input => new PlanActivationCommand.Evaluate(new(input.Text("summary"), input.Text("lessons"), input.Flag("planHeld"), DurationField.Read(input, "dataLost", form.Text))),
         form.Text["Activation.evaluate.lead"]);
 }

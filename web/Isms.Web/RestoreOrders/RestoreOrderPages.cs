@@ -27,7 +27,7 @@ internal sealed class RestoreOrderPages : IPages
         {
             Title = texts["RestoreOrder.title"],
             Lead = texts["RestoreOrder.lead"],
-            Crumbs = [new Crumb(texts["Navigation.matters"], "/arenden"), new Crumb(texts["Kind.continuity-plan.many"], "/arenden/kontinuitet"), new Crumb(texts["RestoreOrder.title"])],
+            Crumbs = [new Crumb(texts["Navigation.matters"], "/arenden"), new Crumb(texts["Kind.continuity-plan.many"], ContinuityPlans.ContinuityPlanView.Path), new Crumb(texts["RestoreOrder.title"])],
             Rows = view.Order.Steps,
             SortedBy = "order",
             WhenEmpty = texts["RestoreOrder.empty"],
@@ -36,8 +36,8 @@ internal sealed class RestoreOrderPages : IPages
             [
                 new("order", texts["RestoreOrder.order"], step => FieldText.Of(step.Position)) { IsNumber = true, SortBy = step => step.Position },
                 new("name", texts["RestoreOrder.name"], step => view.NameOf(step.Node.Reference)) { Url = step => view.UrlOf(step.Node.Reference), Note = view.KindOf },
-                new("recoveryTime", texts["RestoreOrder.recoveryTime"], step => Words(step.Node.RecoveryTime)) { SortBy = step => step.Node.RecoveryTime },
-                new("tolerableOutage", texts["RestoreOrder.tolerableOutage"], step => Words(step.Node.TolerableOutage)) { SortBy = step => step.Node.TolerableOutage },
+                new("recoveryTime", texts["PlanField.recoveryTimeObjective"], step => Words(step.Node.RecoveryTime)) { SortBy = step => step.Node.RecoveryTime },
+                new("tolerableOutage", texts["PlanField.maximumTolerableOutage"], step => Words(step.Node.TolerableOutage)) { SortBy = step => step.Node.TolerableOutage },
                 new("runsAfter", texts["RestoreOrder.runsAfter"], step => IsUnknown(step) ? "" : step.IsCertain ? Words(step.RunsAfter) : texts["RestoreOrder.atLeast", Words(step.RunsAfter)])
                 {
                     Note = step => step.StartsAfter > Duration.Zero ? texts["RestoreOrder.startsAfter", Words(step.StartsAfter)] : null,
