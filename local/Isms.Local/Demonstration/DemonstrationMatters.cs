@@ -55,6 +55,7 @@ internal sealed class DemonstrationMatters
             await _plans.PlayDayAsync(day, cancellationToken);
         }
         await _incidents.PlayTodayAsync(now, cancellationToken);
+        await _plans.PlayTodayAsync(now, cancellationToken);
         return (scenes.Count, DemonstrationIncidents.Count, DemonstrationPlans.Count);
     }
 

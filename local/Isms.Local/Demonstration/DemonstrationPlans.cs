@@ -1,6 +1,8 @@
 using Isms.Processes.ContinuityPlan;
 using Isms.Processes.Engine;
+using Isms.Processes.Incident;
 using Isms.Processes.Kernel;
+using Isms.Processes.PlanActivation;
 using Isms.Processes.PlanRenewal;
 using Isms.Processes.SupplierControl;
 using NodaTime;
@@ -17,8 +19,11 @@ internal sealed class DemonstrationPlans
     /// <summary>The days that their past goes back.</summary>
     public const int DaysBack = 400;
 
-    /// <summary>Valid and tested.</summary>
+    /// <summary>Valid and tested; in use today.</summary>
     public const string Tested = "service-t13";
+
+    /// <summary>Its use, because of <see cref="DemonstrationIncidents.Breach"/>: some steps taken.</summary>
+    public const string InUse = Tested + "-a01";
 
     /// <summary>Questionable; a shortened renewal is being drafted.</summary>
     public const string Questioned = "service-t08";
@@ -108,6 +113,21 @@ internal sealed class DemonstrationPlans
             await play();
             await _stage.SettleAsync(cancellationToken);
         }
+    }
+
+    /// <summary>Plays what happened in the last half hour: because of the breach the plan of the common sign-in is in use.</summary>
+    public async Task PlayTodayAsync(Instant now, CancellationToken cancellationToken)
+    {
+        _cancelled = cancellationToken;
+        _stage.Clock.Now = now - Duration.FromMinutes(30);
+        var (plan, lost) = (Of(Tested), now - Duration.FromHours(5));
+        var handler = (await _stage.Roles.HoldersAsync(_stage.Tenant, Role.IncidentHandler, null, cancellationToken))[0];
+        await GiveAsync(PlanKey(plan), handler, new ContinuityPlanCommand.Activate(lost, $"{IncidentProcess.KindName}/{DemonstrationIncidents.Breach}"));
+        var checklist = _plans.StateOf((await _stage.Store.ReadAsync(PlanKey(plan), cancellationToken))!).Facts!.Checklist;
+        var activation = new ProcessKey(_stage.Tenant, PlanActivationProcess.KindName, InUse);
+        await GiveAsync(activation, plan.Owner, new PlanActivationCommand.Tick(PlanPart.ContinuityPlan, checklist.Continuity[0], lost + Duration.FromMinutes(40), null));
+        await GiveAsync(activation, plan.RecoveryWriter, new PlanActivationCommand.Tick(PlanPart.RecoveryPlan, checklist.Recovery[0], lost + Duration.FromHours(2), "Leverantören bekräftade per telefon."));
+        await GiveAsync(activation, plan.Owner, new PlanActivationCommand.NoteDeviation(PlanPart.ContinuityPlan, checklist.Continuity[0], lost + Duration.FromMinutes(55), "Larmlistan låg bara i katalogen. Den togs från en utskriven plan."));
     }
 
     /// <summary>A plan and who has to do with it; who owns the plan writes its impact analysis.</summary>

@@ -54,6 +54,12 @@ internal static class ContinuityPlanList
             SortedBy = "phase",
             WhenEmpty = texts["Plan.list.empty"],
             Action = request.User.May(Policies.MakeContinuityPlans) ? new ListAction(texts["Plan.create"], ContinuityPlanForms.CreatePath) : null,
+            Below = builder =>
+            {
+                builder.OpenComponent<PlanActivations.PlanListLinks>(0);
+                builder.AddComponentParameter(1, nameof(PlanActivations.PlanListLinks.ReadsAll), request.User.May(Policies.ReadMatters));
+                builder.CloseComponent();
+            },
             Columns =
             [
                 new("covers", texts["Plan.covers"], r => r.Covers) { Url = r => $"{ContinuityPlanView.Path}/{r.Plan.Key.Id}", Note = r => $"{r.Plan.Promoted.CaseReference}, {texts[$"DeliveryPerspective.{r.Plan.Promoted.Fields["perspective"]}"].ToLower(texts.Culture)}" },

@@ -46,6 +46,7 @@ public sealed class Texts
         "Continuity",
         "MailContinuity",
         "ContinuityPages",
+        "ActivationPages",
         "IncidentPages",
         "IncidentTrack",
         "TrackPages",
