@@ -92,6 +92,7 @@ internal static class PageCatalogue
         (Operations, "/drift/dataset/ogonblicksbild", 200),
         (Operations, "/arenden", 403),
         (Coordinator, "/finns-inte", 404),
+        .. ActivationPages.Plain,
     ];
 
     /// <summary>Pages for anybody.</summary>
