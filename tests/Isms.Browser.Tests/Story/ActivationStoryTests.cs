@@ -31,7 +31,7 @@ public sealed class ActivationStoryTests(Product product)
         await handler.GoAsync(incident);
         await handler.ChooseActAsync("Aktivera kontinuitetsplan");
         await handler.ChooseAsync("Vilken plan?", service);
-        await handler.FillAsync("När började avbrottet?", Time(-2));
+        await handler.FillAsync("När började avbrottet?", Time(7));
         await handler.PressAsync("Aktivera kontinuitetsplan");
         await handler.SeesDoneAsync("Kontinuitetsplanen är aktiverad.");
         var activation = SupplierStory.PathOf(handler);
@@ -49,7 +49,7 @@ public sealed class ActivationStoryTests(Product product)
 
         // Back again: what is missing is asked about, then it goes on.
         await owner.FollowAsync("Börja återgången");
-        await owner.FillAsync("När avhjälptes avbrottet?", Time(-1));
+        await owner.FillAsync("När avhjälptes avbrottet?", Time(8));
         await owner.PressAsync("Börja återgången");
         await owner.SeesAsync("villkor är inte uppfyllda");
         foreach (var criterion in await owner.Group("Vilka villkor är uppfyllda?").GetByRole(Microsoft.Playwright.AriaRole.Checkbox).AllAsync()) await criterion.CheckAsync();
@@ -73,5 +73,5 @@ public sealed class ActivationStoryTests(Product product)
         await handler.GoUntilSeenAsync(Plan, "Telefonlistan ska skrivas ut varje månad.");
     }
 
-    private static string Time(int hours) => TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow.AddHours(hours), TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm")).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+    private static string Time(int hour) => string.Create(CultureInfo.InvariantCulture, $"{ProductHost.Today:uuuu-MM-dd}T{hour:00}:00");
 }
