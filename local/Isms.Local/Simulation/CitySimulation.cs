@@ -52,7 +52,7 @@ internal sealed class CitySimulation : IAsyncDisposable
             // What a power failure could take is simulated anew.
             .AddSingleton(s => SqliteProcessStore.Open(s.GetRequiredService<DataFolderLock>().Folder.Database, survivesPowerFailure: false))
             .AddSingleton(s => new SimulationStore(s.GetRequiredService<SqliteProcessStore>())).AddSingleton<IProcessStore>(s => s.GetRequiredService<SimulationStore>())
-            .AddSingleton<IBlobStore>(s => new FolderBlobStore(s.GetRequiredService<DataFolderLock>().Folder.Blobs))
+            .AddSingleton<IBlobStore>(s => new FolderBlobStore(s.GetRequiredService<DataFolderLock>().Folder.Blobs, survivesPowerFailure: false))
             .AddSingleton(s => new Office(s.GetRequiredService<SimulationStore>(), s.GetRequiredService<ProcessEngine>(), s.GetRequiredService<RoleDirectory>(), _clock, Tenant, options.Seed) { Cancelled = cancelled })
             .AddSingleton<SupplierActs>().AddSingleton<StaffActs>().AddSingleton<IncidentActs>().AddSingleton<CityLife>()
             .AddSingleton<IReactions, ControlReactions>().AddSingleton<IReactions, MeasureReactions>().AddSingleton<IReactions, SignalReactions>()
@@ -94,7 +94,7 @@ internal sealed class CitySimulation : IAsyncDisposable
     /// <summary>The dataset as of the end, in a folder of its own.</summary>
     private async Task ExportAsync()
     {
-        var folder = new DatasetFolder(new FolderBlobStore(Path.Combine(_options.Out, Dataset)), "");
+        var folder = new DatasetFolder(new FolderBlobStore(Path.Combine(_options.Out, Dataset), survivesPowerFailure: false), "");
         var exporter = new DatasetExporter(_store, folder, ReportingRegistration.Definition, _clock, _services.GetRequiredService<ILogger<DatasetExporter>>());
         await exporter.RunAsync(Tenant, ExportMode.Full, progress: null, _cancelled);
     }
