@@ -94,6 +94,22 @@ public sealed class ActivationPageTests(ActivationCity city)
     }
 
     [Fact]
+    public async Task The_file_holds_the_plan_that_was_used_and_the_masked_copy_neither_people_nor_what_they_wrote()
+    {
+        var id = await city.ActivatedAsync(await city.PlannedServiceAsync());
+        var owner = await city.AsAsync(Owner);
+        await owner.SubmitAsync(await owner.GetAsync(Url(id, "avvikelse")), ("text", "Reservlådan var full"), ("at", "2026-11-23T09:30"));
+        var (whole, masked) = (await owner.UnzipAsync(Url(id, "akt")), await owner.UnzipAsync(Url(id, "akt?maskad=ja")));
+        Assert.Equal(["arende.html", "handelser.json", "plan/continuityPlan.json", "plan/impactAnalysis.json", "plan/recoveryPlan.json", "plan/returnPlan.json"], whole.Keys.Order(StringComparer.Ordinal));
+        foreach (var text in new[] { "Reservlådan var full", "Oskar Ansvarig", "Återläs kopian" })
+        {
+            Assert.Contains(text, whole["arende.html"], StringComparison.Ordinal);
+            Assert.DoesNotContain(text, masked["arende.html"], StringComparison.Ordinal);
+        }
+        Assert.Equal(["arende.html"], masked.Keys);
+    }
+
+    [Fact]
     public async Task A_mistake_is_cancelled_and_nothing_more_can_be_ticked()
     {
         var id = await city.ActivatedAsync(await city.PlannedServiceAsync());
