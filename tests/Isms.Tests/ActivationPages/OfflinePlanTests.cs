@@ -7,7 +7,6 @@ using Isms.Processes.Registers;
 using Isms.Tests.Architecture;
 using Isms.Tests.IncidentPages;
 using Isms.Tests.RegisterPages;
-using Isms.Tests.Web;
 using Isms.Web.OfflinePlans;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;

@@ -24,7 +24,7 @@ public sealed class RestoreOrderPageTests(ActivationCity city)
         var page = await reader.GetAsync($"{Path}?q={above}");
         Assert.Contains($"Överliggande {above} är tillbaka efter 60 timmar men tål 1 dygn: Brevkorgen → Underliggande {below} → Överliggande {above}", page.Text("[aria-labelledby=problems]"), StringComparison.Ordinal);
         Assert.Contains("36 timmar för sent.", page.Text("main table"), StringComparison.Ordinal);
-        Assert.NotNull(page.Html.QuerySelector("[role=region][tabindex='0'] svg[role=img]"));
+        Assert.NotNull(page.Html.QuerySelector("[role=group][tabindex='0'] svg[role=img]"));
         var headings = page.Html.QuerySelectorAll("main h2, main table caption").Select(h => h.TextContent.Trim()).ToList();
         Assert.Equal("Här håller planerna inte ihop", headings[0]);
     }
