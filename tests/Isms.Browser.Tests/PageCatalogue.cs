@@ -95,6 +95,7 @@ internal static class PageCatalogue
         (Operations, "/arenden", 403),
         (Coordinator, "/finns-inte", 404),
         .. PlanPages.Plain,
+        .. ActivationPages.Plain,
     ];
 
     /// <summary>Pages for anybody.</summary>
