@@ -76,6 +76,8 @@ internal static class PageCatalogue
         (Handler, $"{Breach}/begransad", 200),
         (Handler, $"{Breach}/sekretess", 200),
         (Handler, $"{Breach}/avsluta", 200),
+        (Handler, "/arenden/ovningar", 200),
+        (Handler, "/arenden/ovningar/starta", 200),
         (Handler, $"{Outage}/forbattring", 200),
         (Handler, $"{Outage}/kontroll", 200),
         (Colleague, "/", 200),
@@ -93,6 +95,7 @@ internal static class PageCatalogue
         (Operations, "/arenden", 403),
         (Coordinator, "/finns-inte", 404),
         .. PlanPages.Plain,
+        .. ActivationPages.Plain,
     ];
 
     /// <summary>Pages for anybody.</summary>
@@ -102,8 +105,8 @@ internal static class PageCatalogue
         ("/tillganglighet", 200),
         ("/synpunkter", 200),
         ("/frister", 200),
-        ("/frister?rule=csl-2-8&date=2027-01-31&time=10:00", 200),
-        ("/frister?rule=csl-2-5&date=2026-10-25&time=02:30", 422),
+        ("/frister?rule=csl-2-8&anchor=2027-01-31T10:00", 200),
+        ("/frister?rule=csl-2-5&anchor=2026-10-25T02:30", 422),
         ($"/leverantor/{Unanswered}/ingen-giltig-lank", 404),
         ($"/leverantor/{Unanswered}/overlamnat", 200),
     ];

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using System.Text.Json;
 using Isms.Local.Demonstration;
 using Isms.Processes.Kernel;
@@ -27,6 +28,8 @@ internal static class DemoCommand
             throw new UsageException($"--out takes an empty folder: {options.Out} holds something. Remove it or name another.");
         var data = new DataFolder(Path.Combine(options.Out, Data));
         var watch = Stopwatch.StartNew();
+        // One thread does nearly everything and nobody waits for an answer: collecting beside it only takes its time.
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
         SimulationSummary summary;
         try
         {

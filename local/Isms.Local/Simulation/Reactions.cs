@@ -34,6 +34,8 @@ internal sealed record Happening<TState, TEvent>(ProcessKey Key, TEvent Event, I
 internal abstract class Reactions<TState, TCommand, TEvent>(Process<TState, TCommand, TEvent> process, Office office) : IReactions
     where TState : class where TCommand : class where TEvent : class
 {
+    private (ProcessDocument Document, TState State)? _read;
+
     public string Kind => process.Kind;
 
     /// <summary>What people work with.</summary>
@@ -41,7 +43,7 @@ internal abstract class Reactions<TState, TCommand, TEvent>(Process<TState, TCom
 
     public IEnumerable<Act> To(ProcessDocument document, StoredEvent happened)
     {
-        var state = new Lazy<TState>(() => process.StateOf(document));
+        var state = new Lazy<TState>(() => StateOf(document));
         return To(new Happening<TState, TEvent>(
             document.Key, process.EventNames.Decode(happened.Name, happened.Data), happened.At, () => state.Value, office.ChanceOf(document.Key).For(FieldText.Of((int)happened.Version))));
     }
@@ -85,7 +87,16 @@ internal abstract class Reactions<TState, TCommand, TEvent>(Process<TState, TCom
     }
 
     /// <summary>The matter as it is now.</summary>
-    protected async Task<TState> StateAsync(ProcessKey key) => process.StateOf(await office.ReadAsync(key));
+    protected async Task<TState> StateAsync(ProcessKey key) => StateOf(await office.ReadAsync(key));
+
+    // One act looks several times at a matter that nobody touches meanwhile.
+    private TState StateOf(ProcessDocument document)
+    {
+        if (_read is var (known, state) && ReferenceEquals(known, document)) return state;
+        var read = process.StateOf(document);
+        _read = (document, read);
+        return read;
+    }
 
     /// <summary>One person's turn at a matter.</summary>
     /// <param name="Of">Whose reactions.</param>

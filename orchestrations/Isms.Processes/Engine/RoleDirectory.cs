@@ -12,7 +12,7 @@ public sealed class RoleDirectory(IProcessStore store, IClock clock)
 {
     /// <summary>The people who hold a role for exactly this scope, by id.</summary>
     public async Task<IReadOnlyList<string>> HoldersAsync(string tenant, Role role, string? scope, CancellationToken cancellationToken) =>
-        HoldersOf(await HeldAsync(tenant, scope, cancellationToken), role, scope);
+        [.. (await HeldAsync(tenant, scope, RoleAssignmentRegister.IsFor(role, scope), cancellationToken)).Select(a => a.PersonId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>The roles a person holds.</summary>
     public async Task<IReadOnlyList<(Role Role, string? Scope)>> RolesOfAsync(string tenant, string personId, CancellationToken cancellationToken) =>
@@ -24,7 +24,7 @@ public sealed class RoleDirectory(IProcessStore store, IClock clock)
 
     /// <summary>Every role somebody holds, as tokens (<see cref="Awaited.RoleToken"/>): what is awaited of another falls to the coordinator.</summary>
     public async Task<IReadOnlySet<string>> HeldTokensAsync(string tenant, CancellationToken cancellationToken) =>
-        (await HeldAsync(tenant, null, cancellationToken)).Where(a => a.Role is not null).Select(a => Awaited.RoleToken(a.Role!.Value, a.Scope)).ToHashSet(StringComparer.Ordinal);
+        (await HeldAsync(tenant, null, _ => true, cancellationToken)).Where(a => a.Role is not null).Select(a => Awaited.RoleToken(a.Role!.Value, a.Scope)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>
     /// The people a message is for: the person named, or who holds the role. A vacant role falls to the coordinators, by a
@@ -60,21 +60,18 @@ public sealed class RoleDirectory(IProcessStore store, IClock clock)
         Task<IReadOnlyList<DocumentSummary>> ActiveAsync(string kind) => store.QueryAsync(new Partition(tenant, kind), new DocumentQuery(IsTerminal: false), cancellationToken);
     }
 
-    private static IReadOnlyList<string> HoldersOf(IEnumerable<RoleAssignmentDetails> held, Role role, string? scope) =>
-        [.. held.Where(a => a.Role == role && a.Scope == scope).Select(a => a.PersonId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-
     private static IReadOnlyList<(T Value, string? Scope)> Ordered<T>(IEnumerable<(T Value, string? Scope)> held) where T : struct, Enum =>
         [.. held.Distinct().OrderBy(h => h.Value).ThenBy(h => h.Scope, StringComparer.Ordinal)];
 
     private async Task<IEnumerable<RoleAssignmentDetails>> HeldByAsync(string tenant, string personId, CancellationToken cancellationToken) =>
-        (await HeldAsync(tenant, $"{RegisterKinds.Person}/{personId}", cancellationToken)).Where(a => a.PersonId == personId);
+        (await HeldAsync(tenant, $"{RegisterKinds.Person}/{personId}", _ => true, cancellationToken)).Where(a => a.PersonId == personId);
 
-    private async Task<IEnumerable<RoleAssignmentDetails>> HeldAsync(string tenant, string? linkedTo, CancellationToken cancellationToken)
+    private async Task<IEnumerable<RoleAssignmentDetails>> HeldAsync(string tenant, string? linkedTo, Func<IReadOnlyDictionary<string, string>, bool> isMeant, CancellationToken cancellationToken)
     {
         var today = CityTime.DateOf(clock.GetCurrentInstant());
         var summaries = await store.QueryAsync(
             new Partition(tenant, RegisterKinds.RoleAssignment), new DocumentQuery(LinkedTo: linkedTo, IsTerminal: false), cancellationToken);
-        return summaries.Select(s => RoleAssignmentRegister.OfFields(s.Promoted.Fields)).Where(a => a.HoldsOn(today));
+        return summaries.Select(s => s.Promoted.Fields).Where(isMeant).Select(RoleAssignmentRegister.OfFields).Where(a => a.HoldsOn(today));
     }
 }
 

@@ -20,10 +20,12 @@ internal static class DurableFile
     /// <param name="place">Is handed the move that makes the content appear, and says whether it was made.</param>
     /// <param name="cancellationToken">Leaves the old content when it comes in time.</param>
     /// <param name="modifiedAt">The time the file carries.</param>
-    internal static async Task<bool> WriteAsync(string path, Func<Stream, Task> write, Func<Action, bool> place, CancellationToken cancellationToken, DateTime? modifiedAt = null)
+    /// <param name="survivesPowerFailure">Whether it is on the disk when the task completes; otherwise only a crash of the program leaves it whole.</param>
+    internal static async Task<bool> WriteAsync(string path, Func<Stream, Task> write, Func<Action, bool> place, CancellationToken cancellationToken, DateTime? modifiedAt = null, bool survivesPowerFailure = true)
     {
         var folder = Path.GetDirectoryName(path)!;
-        MakeFolder(folder);
+        if (survivesPowerFailure) MakeFolder(folder);
+        else Directory.CreateDirectory(folder);
         var temporary = $"{path}{TemporaryMark}{Guid.NewGuid():N}";
         bool placed;
         try
@@ -31,7 +33,7 @@ internal static class DurableFile
             await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 await write(file);
-                file.Flush(flushToDisk: true);
+                file.Flush(flushToDisk: survivesPowerFailure);
             }
             if (modifiedAt is { } time) File.SetLastWriteTimeUtc(temporary, time);
             cancellationToken.ThrowIfCancellationRequested();
@@ -42,8 +44,8 @@ internal static class DurableFile
             File.Delete(temporary);
             throw;
         }
-        if (placed) FlushFolder(folder);
-        else File.Delete(temporary);
+        if (!placed) File.Delete(temporary);
+        else if (survivesPowerFailure) FlushFolder(folder);
         return placed;
     }
 
@@ -54,11 +56,11 @@ internal static class DurableFile
     }
 
     /// <summary>Removes a file; none is fine.</summary>
-    internal static void Delete(string path)
+    internal static void Delete(string path, bool survivesPowerFailure = true)
     {
         if (!File.Exists(path)) return;
         File.Delete(path);
-        FlushFolder(Path.GetDirectoryName(path)!);
+        if (survivesPowerFailure) FlushFolder(Path.GetDirectoryName(path)!);
     }
 
     /// <summary>Removes what a writer left behind when it was killed. Only for the process that alone writes here.</summary>

@@ -5,10 +5,12 @@ namespace Isms.Storage.Folders;
 
 /// <summary>
 /// Blobs as files below a folder, each under its own name, so that an operator can find and copy them. A write is on the
-/// disk when its task completes. Unlike in the cloud, a name cannot be a blob and the folder of other blobs at once. Only
+/// disk when its task completes, unless it need not survive a power failure. Unlike in the cloud, a name cannot be a blob and the folder of other blobs at once. Only
 /// one store may write to the folder (<see cref="DataFolder.Lock"/> sees to it), which is what conditional writes rely on.
 /// </summary>
-public sealed class FolderBlobStore(string folder) : IBlobStore
+/// <param name="folder">The folder; made when the first blob is written.</param>
+/// <param name="survivesPowerFailure">Whether a write is on the disk when its task completes. Without it writes are faster, and a power failure may leave broken blobs: only for what can be made anew.</param>
+public sealed class FolderBlobStore(string folder, bool survivesPowerFailure = true) : IBlobStore
 {
     private readonly string _folder = Path.GetFullPath(folder);
 
@@ -63,7 +65,7 @@ public sealed class FolderBlobStore(string folder) : IBlobStore
     public Task DeleteAsync(string name, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_placing) DurableFile.Delete(PathOf(name));
+        lock (_placing) DurableFile.Delete(PathOf(name), survivesPowerFailure);
         return Task.CompletedTask;
     }
 
@@ -86,7 +88,8 @@ public sealed class FolderBlobStore(string folder) : IBlobStore
                 return true;
             }
         },
-        cancellationToken);
+        cancellationToken,
+        survivesPowerFailure: survivesPowerFailure);
 
     private static string? VersionAt(string path)
     {

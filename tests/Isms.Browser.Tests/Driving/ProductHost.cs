@@ -74,7 +74,8 @@ public sealed class ProductHost : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        foreach (var folder in (string[])[_folder, _folder + "-drills"])
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>Runs like the machine's clock, but began at nine in the morning of a given day.</summary>

@@ -17,7 +17,7 @@ public sealed class BlobEmulator : IAsyncLifetime
 
     public AzureBlobOptions Options { get; private set; } = new();
 
-    public BlobContainerClient Container => AzureBlobContainer.Open(Options, NoIdentity);
+    public BlobContainerClient Container => AzureBlobContainer.Open(Options, Options.Container, NoIdentity);
 
     public async ValueTask InitializeAsync()
     {
@@ -29,11 +29,11 @@ public sealed class BlobEmulator : IAsyncLifetime
         await Container.CreateIfNotExistsAsync();
     }
 
-    /// <summary>One more container, which nobody else uses.</summary>
+    /// <summary>Containers that nobody else uses.</summary>
     public async Task<AzureBlobOptions> NewContainerAsync()
     {
-        var options = Options with { Container = $"c{Guid.NewGuid():N}" };
-        await AzureBlobContainer.Open(options, NoIdentity).CreateAsync();
+        var options = Options with { Container = $"c{Guid.NewGuid():N}", PlansContainer = $"p{Guid.NewGuid():N}" };
+        foreach (var container in new[] { options.Container, options.PlansContainer }) await AzureBlobContainer.Open(options, container, NoIdentity).CreateAsync();
         return options;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Reflection;
 using System.Resources;
 using System.Text;
@@ -102,7 +103,7 @@ public sealed class ProcessPageTests
     private static void Append(StringBuilder page, IProcessType kind)
     {
         var name = Words.In("sv").Find($"Kind.{kind.Kind}") ?? kind.GetType().Name;
-        page.Append($"\n## {name} (`{kind.Kind}`)\n\n{Comments.Summary(kind.GetType())}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n## {name} (`{kind.Kind}`)\n\n{Comments.Summary(kind.GetType())}\n\n");
         var own = Names(kind, "CommandNames").Concat(Names(kind, "EventNames")).Where(n => !n.Value.IsGenericType).ToList();
         if (own.Count > 0)
         {

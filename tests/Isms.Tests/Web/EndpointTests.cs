@@ -22,6 +22,7 @@ public sealed class EndpointTests
         ["GET /arenden"] = Policies.ReadMatters,
         ["GET /arenden/aktiveringar"] = Policies.SignedIn,
         ["GET /arenden/aktiveringar/{id}"] = Policies.SignedIn,
+        ["GET /arenden/aktiveringar/{id}/akt"] = Policies.SignedIn,
         ["POST /arenden/aktiveringar/{id}/klart/{part}/{step}"] = Policies.SignedIn,
         ["GET /arenden/aktiveringar/{id}/atergang"] = Policies.SignedIn,
         ["POST /arenden/aktiveringar/{id}/atergang"] = Policies.SignedIn,

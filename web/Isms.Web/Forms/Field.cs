@@ -18,9 +18,6 @@ public enum FieldKind
     /// <summary>A date and time of day in the city.</summary>
     Moment,
 
-    /// <summary>A time of day in the city, <c>HH:mm</c>.</summary>
-    Time,
-
     /// <summary>A whole number.</summary>
     Number,
 
@@ -154,9 +151,6 @@ public sealed record Field
     /// <summary>A date and time of day in the city, to the minute; read with <see cref="FormInput.Instant"/>. Which of the two hours is meant when the clock is set back is asked for.</summary>
     public static Field Moment(string name, string label, NodaTime.Instant? value = null) =>
         new(FieldKind.Moment, name, label) { Values = value is { } instant ? LocalTimeText.Of(instant) : [] };
-
-    /// <summary>A time of day.</summary>
-    public static Field Time(string name, string label) => new(FieldKind.Time, name, label);
 
     /// <summary>A whole number within bounds.</summary>
     public static Field Number(string name, string label, int minimum, int maximum, int? value = null) =>

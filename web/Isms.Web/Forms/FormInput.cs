@@ -14,8 +14,6 @@ public sealed class FormInput
     private readonly Dictionary<string, IReadOnlyList<string>> _values;
     private readonly List<FormError> _errors = [];
 
-    private static readonly LocalTimePattern[] TimePatterns = [LocalTimePattern.CreateWithInvariantCulture("H:mm"), LocalTimePattern.CreateWithInvariantCulture("H:mm:ss")];
-
     internal FormInput(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> values, IReadOnlyList<IFormFile> files, string? button = null)
     {
         Button = button;
@@ -52,9 +50,6 @@ public sealed class FormInput
     /// <summary>The instant of a field of date and time, UTC, or null.</summary>
     public Instant? OptionalInstant(string name) => LocalTimeText.Read(All(name)).Instant;
 
-    /// <summary>The time of day of a field, or null.</summary>
-    public LocalTime? OptionalTime(string name) => TimeOf(Text(name));
-
     /// <summary>The number of a required field.</summary>
     public int Number(string name) => OptionalNumber(name) ?? throw new InvalidOperationException($"'{name}' holds no number; is it required?");
 
@@ -76,10 +71,6 @@ public sealed class FormInput
 
     /// <summary>The files of a field.</summary>
     public IReadOnlyList<IFormFile> Files(string name) => [.. AllFiles.Where(file => file.Name == name && file.Length > 0)];
-
-    /// <summary>Reads a time of day, to the minute or to the second; null when it is none. Browsers send a colon, people also write a full stop.</summary>
-    internal static LocalTime? TimeOf(string text) =>
-        TimePatterns.Select(pattern => pattern.Parse(text.Replace('.', ':'))).FirstOrDefault(parsed => parsed.Success) is { } time ? time.Value : null;
 
     /// <summary>Refuses a field, or with null the whole form; nothing is then given to the engine.</summary>
     public void Refuse(string? field, string text) => _errors.Add(new FormError(field, text));

@@ -57,11 +57,10 @@ internal static class FormReader
             FieldKind.Moment => LocalTimeText.Read(values).Fault switch
             {
                 LocalTimeFault.Unreadable => ("Form.notMoment", []),
-                LocalTimeFault.Skipped => ("Form.skippedTime", []),
+                LocalTimeFault.Skipped => ("Form.skippedTime", LocalTimeText.Gap(values)),
                 LocalTimeFault.Twice => ("Form.timeTwice", []),
                 _ => null,
             },
-            FieldKind.Time when FormInput.TimeOf(values[0]) is null => ("Form.notTime", []),
             FieldKind.Number when !(int.TryParse(values[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= field.Minimum && number <= field.Maximum) =>
                 ("Form.notNumber", [field.Minimum, field.Maximum]),
             FieldKind.Search when values.FirstOrDefault(value => !field.Options.Any(option => option.Value == value)) is { } unknown => ("Form.notFound", [unknown]),

@@ -35,6 +35,8 @@ public static class LocalTimeText
         .. new[] { "uuuu-MM-dd'T'HH:mm:ss", "uuuu-MM-dd HH:mm", "uuuu-MM-dd HH.mm" }.Select(LocalDateTimePattern.CreateWithInvariantCulture),
     ];
 
+    private static readonly LocalTimePattern TimeOfDay = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
     private static readonly OffsetPattern OffsetText = OffsetPattern.CreateWithInvariantCulture("+HH:mm");
 
     /// <summary>The values that show an instant, to the minute.</summary>
@@ -65,10 +67,18 @@ public static class LocalTimeText
             ? [OffsetText.Format(mapping.First().Offset), OffsetText.Format(mapping.Last().Offset)]
             : [];
 
+    /// <summary>Between which times of day the clock was set forward past a time that was skipped.</summary>
+    public static object[] Gap(IReadOnlyList<string> values)
+    {
+        var mapping = CityTime.Zone.MapLocal(Local(values[0])!.Value);
+        return [TimeOfDay.Format(mapping.EarlyInterval.IsoLocalEnd.TimeOfDay), TimeOfDay.Format(mapping.LateInterval.IsoLocalStart.TimeOfDay)];
+    }
+
     private static LocalDateTime? Local(string text)
     {
         foreach (var pattern in Readable)
-            if (pattern.Parse(text) is { Success: true } parsed) return parsed.Value;
+            // Calendars end outside these years, and so does the reckoning of zones.
+            if (pattern.Parse(text) is { Success: true, Value: { Year: >= 1 and <= 9998 } local }) return local;
         return null;
     }
 }

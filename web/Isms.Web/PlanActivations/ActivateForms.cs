@@ -7,7 +7,6 @@ using Isms.Web.ContinuityPlans;
 using Isms.Web.Forms;
 using Isms.Web.Hosting;
 using Isms.Web.Incidents;
-using Isms.Web.Language;
 using Isms.Web.Layout;
 using Microsoft.AspNetCore.Routing;
 using NodaTime;

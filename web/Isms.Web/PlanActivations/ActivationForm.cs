@@ -1,4 +1,3 @@
-using Isms.Processes.Kernel;
 using Isms.Processes.PlanActivation;
 using Isms.Web.Access;
 using Isms.Web.Forms;

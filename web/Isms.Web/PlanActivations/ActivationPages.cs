@@ -11,18 +11,23 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Isms.Web.PlanActivations;
 
-/// <summary>The list of activations, an activation's page, and the button that ticks a step. One that the person may not read does not exist.</summary>
+/// <summary>The list of activations, an activation's page and its file, and the button that ticks a step. One that the person may not read does not exist.</summary>
 internal sealed class ActivationPages : IPages
 {
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapList(ActivationView.Path, Policies.SignedIn, ActivationList.LoadAsync);
         routes.MapPage($"{ActivationView.Path}/{{id}}", Policies.SignedIn, ShowAsync);
+        routes.MapPage($"{ActivationView.Path}/{{id}}/akt", Policies.SignedIn, CaseFileAsync);
         routes.MapAct($"{ActivationView.Path}/{{id}}/klart/{{part}}/{{step}}", Policies.SignedIn, TickAsync);
     }
 
     private static async Task<IResult?> ShowAsync(PageRequest request) => await ActivationView.LoadAsync(request) is { } view
         ? new RazorComponentResult<ActivationPage>(new { View = view, Waits = (await WaitingWords.OfAsync(request, view.Document, view.Names.All)).Distinct().ToList(), Messages = await MessageLine.OfAsync(request, view.Document) })
+        : null;
+
+    private static async Task<IResult?> CaseFileAsync(PageRequest request) => await ActivationView.LoadAsync(request) is { } view
+        ? await ActivationCaseFile.WriteAsync(view, masked: request.Query("maskad") == "ja")
         : null;
 
     /// <summary>

@@ -1,7 +1,6 @@
 using Isms.Processes.ContinuityPlan;
 using Isms.Processes.Kernel;
 using Isms.Processes.PlanActivation;
-using Isms.Web.Language;
 using Isms.Web.Matters;
 
 namespace Isms.Web.PlanActivations;

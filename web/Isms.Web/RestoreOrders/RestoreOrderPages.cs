@@ -1,7 +1,6 @@
 using Isms.Processes.ContinuityPlan;
 using Isms.Processes.Kernel;
 using Isms.Web.Access;
-using Isms.Web.Forms;
 using Isms.Web.Hosting;
 using Isms.Web.Language;
 using Isms.Web.Layout;

@@ -28,7 +28,7 @@ public sealed class RestoreOrderView
     public RestoreOrder Order { get; }
 
     /// <summary>It as a picture.</summary>
-    internal RestorePicture Picture { get; }
+    public RestorePicture Picture { get; }
 
     /// <summary>The words.</summary>
     public Texts Text => Request.Texts;

@@ -8,10 +8,16 @@ namespace Isms.Web.RestoreOrders;
 /// whatever is needed stands left of what needs it. Systems need nothing themselves, and a thousand boxes tell nobody
 /// anything: they are counted on the service that needs them. Services that have nothing to do with other services are only counted.
 /// </summary>
-internal sealed record RestorePicture(IReadOnlyList<PictureBox> Boxes, IReadOnlyList<PictureLine> Lines, int Columns, int Width, int Height, int Alone)
+/// <param name="Boxes">The services shown.</param>
+/// <param name="Lines">What waits for what.</param>
+/// <param name="Columns">How many columns there are.</param>
+/// <param name="Width">In pixels; 0 when there is nothing to show.</param>
+/// <param name="Height">In pixels.</param>
+/// <param name="Alone">How many services have nothing to do with other services.</param>
+public sealed record RestorePicture(IReadOnlyList<PictureBox> Boxes, IReadOnlyList<PictureLine> Lines, int Columns, int Width, int Height, int Alone)
 {
     /// <summary>Width of a box, in pixels.</summary>
-    public const int BoxWidth = 250;
+    public const int BoxWidth = 280;
 
     /// <summary>Height of a box.</summary>
     public const int BoxHeight = 50;
@@ -81,10 +87,10 @@ internal sealed record RestorePicture(IReadOnlyList<PictureBox> Boxes, IReadOnly
 /// <param name="X">Its left edge.</param>
 /// <param name="Y">Its upper edge.</param>
 /// <param name="Systems">How many systems it needs.</param>
-internal sealed record PictureBox(RestoreStep Step, int Column, int X, int Y, int Systems);
+public sealed record PictureBox(RestoreStep Step, int Column, int X, int Y, int Systems);
 
 /// <summary>One service waits for another.</summary>
 /// <param name="From">What is waited for.</param>
 /// <param name="To">What waits.</param>
 /// <param name="IsLate">It is a link of a chain that takes too long.</param>
-internal sealed record PictureLine(PictureBox From, PictureBox To, bool IsLate);
+public sealed record PictureLine(PictureBox From, PictureBox To, bool IsLate);

@@ -6,15 +6,18 @@ using Isms.Web.Language;
 namespace Isms.Web.RestoreOrders;
 
 /// <summary>Draws a <see cref="RestorePicture"/> at its real size. It looks as the style sheet says; the table says the same in words.</summary>
-internal static class RestorePictureSvg
+public static class RestorePictureSvg
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     // What fits a box in the sizes of the style sheet; the whole name stands in the table and when pointing at it.
-    private const int NameLength = 29;
-    private const int NoteLength = 36;
+    private const int NameLength = 28;
+    private const int NoteLength = 34;
 
     /// <summary>The picture as markup to stand in a page.</summary>
+    /// <param name="picture">What is drawn.</param>
+    /// <param name="nameOf">The name behind a reference.</param>
+    /// <param name="texts">The words.</param>
     public static string Of(RestorePicture picture, Func<string, string> nameOf, Texts texts)
     {
         var late = picture.Boxes.Count(box => box.Step.IsLate);
