@@ -2,7 +2,6 @@ using System.Text.Json;
 using Isms.Processes.ContinuityPlan;
 using Isms.Processes.Kernel;
 using Isms.Processes.PlanRenewal;
-using Isms.Web.ContinuityPlans;
 using Isms.Web.Language;
 
 namespace Isms.Tests.PlanPages;
