@@ -164,7 +164,7 @@ internal sealed class DemonstrationPlans
 
         yield return (62, () => CreateAsync(Of(Approving)));
         yield return (36, () => WriteAsync(Of(Approving), 1, second: false));
-        yield return (12, () => ReviewAsync(Of(Approving), 1, Exercise(ExerciseKind.Functional, 6, 1, new ExerciseObservation("o1", FindingSeverity.Major, "Växeln saknade listan över vilka brevlådor som öppnas först."), new ExerciseObservation("o2", FindingSeverity.Minor, "Mallen för driftmeddelandet var svår att hitta."))));
+        yield return (6, () => ReviewAsync(Of(Approving), 1, Exercise(ExerciseKind.Functional, 6, 1, new ExerciseObservation("o1", FindingSeverity.Major, "Växeln saknade listan över vilka brevlådor som öppnas först."), new ExerciseObservation("o2", FindingSeverity.Minor, "Mallen för driftmeddelandet var svår att hitta."))));
         yield return (12, () => CreateAsync(Of(Drafting)));
         yield return (6, () => WriteAsync(Of(Drafting), 1, second: false, PlanPart.ImpactAnalysis, PlanPart.ReturnPlan));
     }

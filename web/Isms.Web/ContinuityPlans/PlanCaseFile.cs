@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Isms.Processes.ContinuityPlan;
 using Isms.Processes.Kernel;
 using Isms.Web.Hosting;
 using Isms.Web.Matters;

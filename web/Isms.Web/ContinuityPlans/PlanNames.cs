@@ -3,7 +3,6 @@ using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
 using Isms.Web.Access;
 using Isms.Web.Hosting;
-using Isms.Web.Language;
 using Isms.Web.Matters;
 using Isms.Web.Registers;
 

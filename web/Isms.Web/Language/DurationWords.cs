@@ -7,13 +7,13 @@ namespace Isms.Web.Language;
 /// <summary>A length of time as people say it and write it, e.g. <c>30 minuter</c>, <c>4 timmar</c>, <c>3 dygn</c>.</summary>
 public static partial class DurationWords
 {
-    private static readonly Dictionary<string, Duration> Units = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Duration> Units = new[]
     {
-        ["m"] = Duration.FromMinutes(1), ["min"] = Duration.FromMinutes(1), ["minut"] = Duration.FromMinutes(1), ["minuter"] = Duration.FromMinutes(1), ["minute"] = Duration.FromMinutes(1), ["minutes"] = Duration.FromMinutes(1),
-        ["h"] = Duration.FromHours(1), ["t"] = Duration.FromHours(1), ["tim"] = Duration.FromHours(1), ["timme"] = Duration.FromHours(1), ["timmar"] = Duration.FromHours(1), ["hour"] = Duration.FromHours(1), ["hours"] = Duration.FromHours(1),
-        ["d"] = Duration.FromDays(1), ["dygn"] = Duration.FromDays(1), ["dag"] = Duration.FromDays(1), ["dagar"] = Duration.FromDays(1), ["day"] = Duration.FromDays(1), ["days"] = Duration.FromDays(1),
-        ["v"] = Duration.FromDays(7), ["w"] = Duration.FromDays(7), ["vecka"] = Duration.FromDays(7), ["veckor"] = Duration.FromDays(7), ["week"] = Duration.FromDays(7), ["weeks"] = Duration.FromDays(7),
-    };
+        (Length: Duration.FromMinutes(1), Names: "m min minut minuter minute minutes"),
+        (Duration.FromHours(1), "h t tim timme timmar hour hours"),
+        (Duration.FromDays(1), "d dygn dag dagar day days"),
+        (Duration.FromDays(7), "v vecka veckor w week weeks"),
+    }.SelectMany(unit => unit.Names.Split(' ').Select(name => (name, unit.Length))).ToDictionary(unit => unit.name, unit => unit.Length, StringComparer.OrdinalIgnoreCase);
 
     // What no city plans for; beyond it a number is a slip of the hand.
     private const int LongestDays = 36500;
@@ -47,9 +47,9 @@ public static partial class DurationWords
         return total;
     }
 
-    [GeneratedRegex(@"^\s*(\d{1,7}([.,]\d{1,4})?\s*\p{L}+\s*)+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(\d{1,7}([.,]\d{1,4})?\s*\p{L}+\s*)+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"(?<number>\d{1,7}([.,]\d{1,4})?)\s*(?<unit>\p{L}+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<number>\d{1,7}([.,]\d{1,4})?)\s*(?<unit>\p{L}+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Part();
 }

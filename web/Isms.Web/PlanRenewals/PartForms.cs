@@ -2,7 +2,6 @@ using Isms.Processes.ContinuityPlan;
 using Isms.Processes.Engine;
 using Isms.Processes.PlanRenewal;
 using Isms.Web.Access;
-using Isms.Web.ContinuityPlans;
 using Isms.Web.Forms;
 using Isms.Web.Hosting;
 using Microsoft.AspNetCore.Routing;

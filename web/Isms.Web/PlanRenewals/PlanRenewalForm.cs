@@ -1,4 +1,3 @@
-using Isms.Processes.ContinuityPlan;
 using Isms.Processes.Engine;
 using Isms.Processes.PlanRenewal;
 using Isms.Web.Access;

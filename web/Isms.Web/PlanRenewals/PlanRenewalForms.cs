@@ -1,7 +1,6 @@
 using Isms.Processes.ContinuityPlan;
 using Isms.Processes.Kernel;
 using Isms.Processes.PlanRenewal;
-using Isms.Web.ContinuityPlans;
 using Isms.Web.Controls;
 using Isms.Web.Forms;
 using Isms.Web.Hosting;

@@ -1,5 +1,4 @@
 using Isms.Processes.ContinuityPlan;
-using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Processes.PlanRenewal;
 using Isms.Processes.Registers;
