@@ -30,11 +30,18 @@ public sealed class BlobEmulator : IAsyncLifetime
     }
 
     /// <summary>Containers that nobody else uses.</summary>
-    public async Task<AzureBlobOptions> NewContainerAsync()
+    public async Task<AzureBlobOptions> NewContainersAsync()
     {
         var options = Options with { Container = $"c{Guid.NewGuid():N}", PlansContainer = $"p{Guid.NewGuid():N}" };
         foreach (var container in new[] { options.Container, options.PlansContainer }) await AzureBlobContainer.Open(options, container, NoIdentity).CreateAsync();
         return options;
+    }
+
+    /// <summary>A store over a container that nobody else uses.</summary>
+    public async Task<AzureBlobStore> NewStoreAsync()
+    {
+        var options = await NewContainersAsync();
+        return new AzureBlobStore(AzureBlobContainer.Open(options, options.Container, NoIdentity));
     }
 
     public static Azure.Core.TokenCredential NoIdentity() => throw new InvalidOperationException("A connection string needs no identity.");
