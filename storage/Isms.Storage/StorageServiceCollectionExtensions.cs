@@ -28,6 +28,7 @@ public static class StorageServiceCollectionExtensions
         .AddSingleton(_ => folder.Lock())
         .AddSingleton<IProcessStore>(s => SqliteProcessStore.Open(Locked(s).Database))
         .AddSingleton<IBlobStore>(s => new FolderBlobStore(Locked(s).Blobs))
+        .AddKeyedSingleton<IBlobStore>(BlobContainers.Plans, (s, _) => new FolderBlobStore(Locked(s).Plans))
         .AddSingleton<IMailSender>(s => new PickupFolderMailSender(Locked(s).Mail, mail, s.GetRequiredService<IClock>()))
         .AddSingleton<IEventPublisher>(s => new FolderEventPublisher(Locked(s).Events, s.GetRequiredService<IClock>()))
         .AddSingleton(s => new FolderInbox(Locked(s).Inbox))
@@ -48,7 +49,8 @@ public static class StorageServiceCollectionExtensions
             .AddSingleton(_ => CosmosConnection.Open(options.Cosmos, () => credential.Value))
             .AddSingleton<IProcessStore>(s => new CosmosProcessStore(
                 s.GetRequiredService<CosmosClient>().GetContainer(options.Cosmos.Database, options.Cosmos.Container), s.GetRequiredService<ILogger<CosmosProcessStore>>()))
-            .AddSingleton<IBlobStore>(_ => new AzureBlobStore(AzureBlobContainer.Open(options.Blobs, () => credential.Value)))
+            .AddSingleton<IBlobStore>(_ => new AzureBlobStore(AzureBlobContainer.Open(options.Blobs, options.Blobs.Container, () => credential.Value)))
+            .AddKeyedSingleton<IBlobStore>(BlobContainers.Plans, (_, _) => new AzureBlobStore(AzureBlobContainer.Open(options.Blobs, options.Blobs.PlansContainer, () => credential.Value)))
             .AddMailServer(options.Mail);
     }
 

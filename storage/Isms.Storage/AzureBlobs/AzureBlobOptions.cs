@@ -1,3 +1,5 @@
+using Isms.Processes.Engine;
+
 namespace Isms.Storage.AzureBlobs;
 
 /// <summary>Where the blobs lie: either <see cref="ServiceUri"/>, with the host's own identity, or <see cref="ConnectionString"/>.</summary>
@@ -10,5 +12,8 @@ public sealed record AzureBlobOptions
     public string? ConnectionString { get; init; }
 
     /// <summary>The container; it must exist.</summary>
-    public string Container { get; init; } = "isms";
+    public string Container { get; init; } = BlobContainers.Product;
+
+    /// <summary>The container of the plans for use without a network; it must exist.</summary>
+    public string PlansContainer { get; init; } = BlobContainers.Plans;
 }

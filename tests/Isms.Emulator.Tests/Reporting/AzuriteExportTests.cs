@@ -1,7 +1,6 @@
 using Isms.Emulator.Tests.Servers;
 using Isms.Processes.Engine;
 using Isms.Reporting.Export;
-using Isms.Storage.AzureBlobs;
 using Isms.Tests.Reporting.Export;
 
 namespace Isms.Emulator.Tests.Reporting;
@@ -13,7 +12,7 @@ public sealed class AzuriteExportTests(BlobEmulator emulator)
     public async Task Full_and_incremental_exports_and_snapshots_are_the_same_in_blob_storage()
     {
         await using var warehouse = new Warehouse();
-        var blobs = new AzureBlobStore(AzureBlobContainer.Open(await emulator.NewContainerAsync(), BlobEmulator.NoIdentity));
+        var blobs = await emulator.NewStoreAsync();
         var folder = new DatasetFolder(blobs, "");
         await warehouse.TellStoryAsync();
 
@@ -35,7 +34,7 @@ public sealed class AzuriteExportTests(BlobEmulator emulator)
     public async Task Killed_at_any_write_to_blob_storage_an_export_leaves_a_whole_one()
     {
         await using var warehouse = new Warehouse();
-        var blobs = new AzureBlobStore(AzureBlobContainer.Open(await emulator.NewContainerAsync(), BlobEmulator.NoIdentity));
+        var blobs = await emulator.NewStoreAsync();
         await warehouse.TellStoryAsync();
         await warehouse.ExportAsync(blobs: blobs);
         var died = true;

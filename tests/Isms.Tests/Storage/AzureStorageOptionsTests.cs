@@ -70,6 +70,7 @@ public sealed class AzureStorageOptionsTests
         new("Isms:Storage:Blobs takes ServiceUri or ConnectionString", Working with { Blobs = Working.Blobs with { ConnectionString = BlobConnection } }),
         new("Isms:Storage:Blobs:ConnectionString", Working with { Blobs = new AzureBlobOptions { ConnectionString = "c2VjcmV0" } }),
         new("Isms:Storage:Blobs:Container", Working with { Blobs = Working.Blobs with { Container = "" } }),
+        new("Isms:Storage:Blobs:PlansContainer", Working with { Blobs = Working.Blobs with { PlansContainer = "" } }),
         new("Isms:Storage:Mail:Host", Working with { Mail = Working.Mail with { Host = "" } }),
         new("Isms:Storage:Mail:Port", Working with { Mail = Working.Mail with { Port = 0 } }),
         new("Isms:Storage:Mail:FromAddress", Working with { Mail = Working.Mail with { FromAddress = "isms" } }),

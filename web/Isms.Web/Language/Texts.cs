@@ -46,6 +46,8 @@ public sealed class Texts
         "Incident",
         "Continuity",
         "MailContinuity",
+        "ContinuityPages",
+        "ActivationPages",
         "IncidentPages",
         "IncidentTrack",
         "TrackPages",

@@ -16,6 +16,7 @@ internal sealed record Navigation(string Url, string Key, string Policy, bool In
         new("/", "Navigation.todo", Policies.SignedIn),
         new(Overview.OverviewSection.Root, "Navigation.overview", Policies.ReadOverview, InDrills: false),
         new("/arenden", "Navigation.matters", Policies.ReadMatters),
+        new(ContinuityPlans.ContinuityPlanView.Path, "Navigation.continuity", Policies.ReadMatters),
         new("/register", "Navigation.registers", Policies.ReadRegisters),
         new(DatasetPages.Path, "Navigation.dataset", Policies.KeepDataset, InDrills: false),
         new(Incidents.IncidentReportPages.Path, "Navigation.reportIncident", Policies.SignedIn),
