@@ -130,7 +130,7 @@ resource read 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(
   dependsOn: [container]
 }
 
-resource scanner 'Microsoft.Security/defenderForStorageSettings@2022-12-01-preview' = if (scanEvidence) {
+resource scanner 'Microsoft.Security/defenderForStorageSettings@2025-07-01-preview' = if (scanEvidence) {
   scope: account
   name: 'current'
   properties: {
@@ -140,6 +140,7 @@ resource scanner 'Microsoft.Security/defenderForStorageSettings@2022-12-01-previ
       onUpload: {
         isEnabled: true
         capGBPerMonth: scanGigabytesPerMonth
+        filters: { excludeBlobsWithPrefix: map(filter(containers, container => container != 'evidence'), container => '${container}/') }
       }
     }
     sensitiveDataDiscovery: { isEnabled: false }

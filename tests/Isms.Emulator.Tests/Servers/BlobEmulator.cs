@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using Isms.Emulator.Tests.Servers;
+using Isms.Processes.Engine;
 using Isms.Storage.AzureBlobs;
 
 [assembly: AssemblyFixture(typeof(BlobEmulator))]
@@ -17,7 +18,7 @@ public sealed class BlobEmulator : IAsyncLifetime
 
     public AzureBlobOptions Options { get; private set; } = new();
 
-    public BlobContainerClient Container => AzureBlobContainer.Open(Options, NoIdentity);
+    public BlobContainerClient Container => AzureBlobContainer.Open(Options, Options.Container, NoIdentity);
 
     public async ValueTask InitializeAsync()
     {
@@ -29,11 +30,18 @@ public sealed class BlobEmulator : IAsyncLifetime
         await Container.CreateIfNotExistsAsync();
     }
 
-    /// <summary>One more container, which nobody else uses.</summary>
+    /// <summary>Containers that nobody else uses.</summary>
     public async Task<AzureBlobOptions> NewContainerAsync()
     {
-        var options = Options with { Container = $"c{Guid.NewGuid():N}" };
-        await AzureBlobContainer.Open(options, NoIdentity).CreateAsync();
+        var options = Options with
+        {
+            Container = $"c{Guid.NewGuid():N}",
+            PlansContainer = $"p{Guid.NewGuid():N}",
+            EvidenceContainer = $"e{Guid.NewGuid():N}",
+            DatasetContainer = $"d{Guid.NewGuid():N}",
+            SnapshotsContainer = $"s{Guid.NewGuid():N}",
+        };
+        foreach (var container in BlobContainers.All) await AzureBlobContainer.Open(options, options.NameOf(container), NoIdentity).CreateAsync();
         return options;
     }
 
