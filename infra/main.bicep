@@ -177,8 +177,6 @@ module functions 'modules/functions.bicep' = {
     packagesUri: hostStorage.outputs.packagesUri
     blobUri: dataStorage.outputs.blobUri
     cosmosEndpoint: cosmos.outputs.endpoint
-    cosmosDatabase: cosmos.outputs.database
-    cosmosContainer: cosmos.outputs.container
     serviceBusHost: messaging.outputs.host
     keyRingUri: vault.outputs.keyRingUri
     vaultUri: vault.outputs.vaultUri

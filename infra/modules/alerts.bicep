@@ -12,23 +12,26 @@ param publicBaseUrl string
 @description('Who is told.')
 param operatorAddresses string[]
 
-// Counters of the code, by the names they have there; a test compares them.
+// Counters of the code (OperationMeter) by the names they have there, and of one only a type; a test compares them.
 var counters = [
   {
     name: 'effects-dead'
     counter: 'isms.effects.dead'
+    type: ''
     severity: 2
     says: 'A message, signal or event could not be carried out after all its attempts. See Drift.'
   }
   {
     name: 'export-failed'
     counter: 'isms.exports.failed'
+    type: ''
     severity: 2
     says: 'An export of the dataset failed. The one before stands; it is tried again by itself.'
   }
   {
     name: 'clock-breached'
-    counter: 'isms.clocks.breached'
+    counter: 'isms.events.published'
+    type: 'isms.incident-track.clock-breached.v1'
     severity: 1
     says: 'A statutory clock ran out before what it demands was done. The matter says what is late and who must act.'
   }
@@ -64,7 +67,7 @@ resource counted 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = [
     criteria: {
       allOf: [
         {
-          query: 'AppMetrics | where Name == "${rule.counter}" | summarize Counted = sum(Sum)'
+          query: 'AppMetrics | where Name == "${rule.counter}"${empty(rule.type) ? '' : ' and tostring(Properties.type) == "${rule.type}"'} | summarize Counted = sum(Sum)'
           metricMeasureColumn: 'Counted'
           timeAggregation: 'Total'
           operator: 'GreaterThan'

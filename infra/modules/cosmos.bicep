@@ -1,4 +1,6 @@
 // The documents. The container is what the code says: its description is deployed as it lies there.
+import { documents } from 'types.bicep'
+
 param name string
 param location string
 param tags object
@@ -13,8 +15,6 @@ param autoscaleMaximum int
 param backup string
 
 var described = loadJsonContent('../../storage/Isms.Storage/Cosmos/container.json')
-var databaseName = 'isms'
-var containerName = 'documents'
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
   name: name
@@ -38,16 +38,16 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
 
 resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2024-11-15' = {
   parent: account
-  name: databaseName
-  properties: { resource: { id: databaseName } }
+  name: documents.database
+  properties: { resource: { id: documents.database } }
 }
 
 resource container 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2024-11-15' = {
   parent: database
-  name: containerName
+  name: documents.container
   properties: {
     resource: {
-      id: containerName
+      id: documents.container
       partitionKey: described.partitionKey
       indexingPolicy: described.indexingPolicy
     }
@@ -88,5 +88,3 @@ resource use 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-11-1
 }
 
 output endpoint string = account.properties.documentEndpoint
-output database string = database.name
-output container string = container.name

@@ -1,5 +1,5 @@
 // The app: its plan, its settings, its sign-in.
-import { mailSettings, alarmSettings, secretNames } from 'types.bicep'
+import { mailSettings, alarmSettings, secretNames, documents } from 'types.bicep'
 
 param name string
 param location string
@@ -22,8 +22,6 @@ param hostStorageName string
 param packagesUri string
 param blobUri string
 param cosmosEndpoint string
-param cosmosDatabase string
-param cosmosContainer string
 param serviceBusHost string
 param keyRingUri string
 param vaultUri string
@@ -130,8 +128,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       Isms__PublicBaseUrl: publicBaseUrl
       Isms__RemindersLeaveAt: remindersLeaveAt
       Isms__Storage__Blobs__ServiceUri: blobUri
-      Isms__Storage__Cosmos__Container: cosmosContainer
-      Isms__Storage__Cosmos__Database: cosmosDatabase
+      Isms__Storage__Cosmos__Container: documents.container
+      Isms__Storage__Cosmos__Database: documents.database
       Isms__Storage__Cosmos__Endpoint: cosmosEndpoint
       Isms__Storage__Mail__FromAddress: mail.fromAddress
       Isms__Storage__Mail__FromName: mail.fromName

@@ -45,3 +45,10 @@ var secretNames = {
   mail: 'mail-password'
   alarm: 'alarm-secret'
 }
+
+@export()
+@description('Where the documents lie in the account.')
+var documents = {
+  database: 'isms'
+  container: 'documents'
+}
