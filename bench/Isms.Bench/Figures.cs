@@ -10,12 +10,14 @@ internal static class Figures
         ["clocks"] = DueClocks.RunAsync,
         ["fanout"] = Incidents.FanOutAsync,
         ["statutory"] = Incidents.ClocksAsync,
+        ["restore"] = RestoreOrders.RunAsync,
         ["year"] = ProcessYear.RunAsync,
         ["simulation"] = SimulatedYears.RunAsync,
         ["export"] = WholeExport.RunAsync,
         ["parquet"] = ParquetStage.RunAsync,
         ["incremental"] = IncrementalExport.RunAsync,
         ["memory"] = ExportMemory.RunAsync,
+        ["keyfigures"] = KeyFiguresRead.RunAsync,
         ["load"] = Load.RunAsync,
     };
 }

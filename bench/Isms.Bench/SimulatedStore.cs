@@ -38,6 +38,9 @@ internal static class SimulatedStore
         return program.ExitCode == 0 ? (new DataFolder(Path.Combine(folder, "data")).Database, watch.Elapsed) : throw new InvalidOperationException(said);
     }
 
+    /// <summary>The dataset that a simulation left beside its database.</summary>
+    public static string DatasetOf(string database) => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(database)!, "..", "dataset"));
+
     /// <summary>Every document that the dataset shows, kind by kind, a page at a time.</summary>
     public static async IAsyncEnumerable<ProcessDocument> ReadAsync(IProcessStore store)
     {

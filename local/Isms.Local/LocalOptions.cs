@@ -20,6 +20,9 @@ public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data
     /// <summary>Where to export; null unless that is the command.</summary>
     public ExportTarget? Export { get; init; }
 
+    /// <summary>Which key figures to print; null unless that is the command.</summary>
+    public KeyFigureRequest? KeyFigures { get; init; }
+
     /// <summary>The drill to make or open again; null unless that is the command.</summary>
     public DrillRequest? Drill { get; init; }
 
@@ -58,7 +61,10 @@ public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data
         var operators = new Option<int?>("--operators") { Description = $"Operators under the cybersecurity act concerned, 0 to {DrillSize.Most}; {DrillSize.Default.Operators} unless told otherwise." };
         var drillUrl = new Option<string>("--urls") { Description = "Where to listen, one address.", DefaultValueFactory = _ => DefaultDrillUrl };
         var drill = new Command("drill", "Serves a drill in a folder and a tenant of its own, on a clock of its own, sending nothing; again, it opens the one that is there.") { scenario, controllers, operators, drillUrl };
-        var root = new RootCommand("Isms on one machine.") { url, data, demonstration, hold, verify, export, demo, drill };
+        var figures = new Argument<string[]>("figures") { Description = "Which key figures, with all they are also given by; none for the totals of all.", Arity = ArgumentArity.ZeroOrMore };
+        var dataset = new Option<string>("--dataset") { Description = "The folder of an export.", HelpName = "DIR", Required = true };
+        var keyFigures = new Command("keyfigures", "Prints the key figures of an export, by year.") { figures, dataset };
+        var root = new RootCommand("Isms on one machine.") { url, data, demonstration, hold, verify, export, demo, drill, keyFigures };
 
         // What a command does is decided by the caller; without an action the library takes it for incomplete.
         root.SetAction(_ => 0);
@@ -66,6 +72,7 @@ public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data
         demo.SetAction(_ => 0);
         export.SetAction(_ => 0);
         drill.SetAction(_ => 0);
+        keyFigures.SetAction(_ => 0);
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0) throw new UsageException(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)) + Environment.NewLine + "See --help.");
@@ -81,13 +88,15 @@ public sealed record LocalOptions(LocalCommand Command, Uri Url, DataFolder Data
         var folder = parsed.GetValue(data);
         if (folder is { Length: 0 }) throw new UsageException("--data takes a folder.");
         if (command == export && parsed.GetValue(target) is not { Length: > 0 }) throw new UsageException("--out takes a folder.");
+        if (command == keyFigures && parsed.GetValue(dataset) is not { Length: > 0 }) throw new UsageException("--dataset takes a folder.");
         return new LocalOptions(
-            command == verify ? LocalCommand.Verify : command == export ? LocalCommand.Export : command == demo ? LocalCommand.Demo : LocalCommand.Serve,
+            command == verify ? LocalCommand.Verify : command == export ? LocalCommand.Export : command == demo ? LocalCommand.Demo : command == keyFigures ? LocalCommand.KeyFigures : LocalCommand.Serve,
             address, folder is not null ? new DataFolder(folder) : command == drill ? DrillFolder.Beside(DataFolder.Default(), DrillFolder.Scenario) : DataFolder.Default(), parsed.GetValue(demonstration), parsed.GetValue(hold))
         {
             Export = command == export ? new ExportTarget(parsed.GetValue(target)!, parsed.GetValue(everything)) : null,
             Simulation = command == demo ? Simulated() : null,
             Drill = command == drill ? Drilled() : null,
+            KeyFigures = command == keyFigures ? new KeyFigureRequest(parsed.GetValue(dataset)!, parsed.GetValue(figures) ?? []) : null,
         };
 
         DrillRequest Drilled()
@@ -127,12 +136,20 @@ public enum LocalCommand
 
     /// <summary>Simulate years of the demonstration city.</summary>
     Demo,
+
+    /// <summary>Print the key figures of an export.</summary>
+    KeyFigures,
 }
 
 /// <summary>What to export to.</summary>
 /// <param name="Folder">The folder; made when it is not there.</param>
 /// <param name="Everything">Everything anew, whatever lies there.</param>
 public sealed record ExportTarget(string Folder, bool Everything);
+
+/// <summary>The key figures asked for.</summary>
+/// <param name="Dataset">The folder of an export.</param>
+/// <param name="Names">Which; none for the totals of all.</param>
+public sealed record KeyFigureRequest(string Dataset, IReadOnlyList<string> Names);
 
 /// <summary>The drill asked for.</summary>
 /// <param name="Controllers">How many; null for as many as there are, or as <see cref="DrillSize.Default"/> says.</param>

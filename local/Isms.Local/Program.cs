@@ -14,6 +14,7 @@ try
     {
         LocalCommand.Export => await ExportCommand.RunAsync(options, options.Export!, Console.Out, CancellationToken.None),
         LocalCommand.Verify => await VerifyCommand.RunAsync(options, Console.Out, CancellationToken.None),
+        LocalCommand.KeyFigures => KeyFiguresCommand.Run(options.KeyFigures!, AnsiConsole.Console),
         LocalCommand.Demo => await SimulateAsync(options.Simulation!),
         _ => await ServeCommand.RunAsync(options, Console.Out),
     };

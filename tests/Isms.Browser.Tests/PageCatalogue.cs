@@ -94,6 +94,8 @@ internal static class PageCatalogue
         (Operations, "/drift/dataset/ogonblicksbild", 200),
         (Operations, "/arenden", 403),
         (Coordinator, "/finns-inte", 404),
+        .. PlanPages.Plain,
+        .. ActivationPages.Plain,
     ];
 
     /// <summary>Pages for anybody.</summary>
@@ -178,7 +180,7 @@ internal static class PageCatalogue
         ["the supplier's section with files"] = product => EnteredAtAsync(product, $"/leverantor/{Unanswered}/avsnitt/assurance"),
         ["the supplier's last look"] = product => EnteredAtAsync(product, $"/leverantor/{Unanswered}/lamna-in"),
         ["the supplier's handing over"] = product => EnteredAtAsync(product, $"/leverantor/{Unanswered}/lamna-over"),
-    }.Concat(TrackPages.Reached).ToDictionary(StringComparer.Ordinal);
+    }.Concat(TrackPages.Reached).Concat(PlanPages.Reached).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>A supplier's contact behind the link.</summary>
     public static async Task<Visitor> EnterAsync(Product product)

@@ -1,5 +1,7 @@
+using Isms.Processes.ContinuityPlan;
 using Isms.Processes.Incident;
 using Isms.Processes.IncidentTrack;
+using Isms.Processes.PlanRenewal;
 using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
 using Isms.Processes.SupplierSignal;
@@ -239,57 +241,115 @@ internal static class Behaviour
     /// <summary>Every third year a supplier that nearly everybody uses is broken into.</summary>
     public const int YearsBetweenBreaches = 3;
 
+    /// <summary>Days from the beginning of the years until a plan is begun: seven of ten in the first months, one in twenty in the second year.</summary>
+    public static int PlanBegins(Chance chance) => chance.Weighted("begins", (0, 0.70), (1, 0.25), (2, 0.05)) switch
+    {
+        0 => chance.Between("on", 8, 120),
+        1 => chance.Between("on", 121, 350),
+        _ => chance.Between("on", 380, 700),
+    };
+
+    /// <summary>Systems a plan rests on.</summary>
+    public static int SystemsNeeded(Chance plan) => plan.Between("systems", 1, 3);
+
+    /// <summary>Other services a service rests on.</summary>
+    public static int ServicesNeeded(Chance plan) => plan.Weighted("services", (0, 0.35), (1, 0.45), (2, 0.20));
+
+    /// <summary>A part is changed in a renewal: 35 %; otherwise it is confirmed as it was.</summary>
+    public const double PartChanges = 0.35;
+
+    /// <summary>The owner lets somebody else write the recovery plan: 20 %.</summary>
+    public const double AssignsPart = 0.20;
+
+    /// <summary>Days until the parts are written: 82 % in time, 14 % late by up to a month, 4 % put off for months.</summary>
+    public static int WritingDelay(Chance chance, int days) => chance.Weighted("writes", (Manner.InTime, 0.82), (Manner.Late, 0.14), (Manner.Never, 0.04)) switch
+    {
+        Manner.InTime => chance.Between("written", Math.Max(1, days / 3), days),
+        Manner.Late => days + chance.Between("written", 1, 30),
+        _ => days + chance.Between("written", 60, 160),
+    };
+
+    /// <summary>Days until the owner has reviewed the parts; one in eight late.</summary>
+    public static int PlanReviewDelay(Chance chance, int days) => chance.Happens("reviews late", 0.125) ? days + chance.Between("reviews", 1, 12) : chance.Between("reviews", 1, days);
+
+    /// <summary>A part goes back to whoever wrote it: 15 %.</summary>
+    public const double PartReturned = 0.15;
+
+    /// <summary>Days until a plan is exercised; one in six late.</summary>
+    public static int ExerciseDelay(Chance chance, int days) => chance.Happens("exercises late", 1.0 / 6) ? days + chance.Between("exercised", 1, 25) : chance.Between("exercised", Math.Max(1, days / 4), days);
+
+    /// <summary>A plan is exercised before it is approved: 88 %, when it is questionable 30 %.</summary>
+    public static double Exercises(bool isQuestionable) => isQuestionable ? 0.30 : 0.88;
+
+    /// <summary>How an exercise goes: two of three are talked through and seldom measured; of what is measured a fifth misses.</summary>
+    public static ExerciseOutcome Exercise(Chance chance, PlanTargets targets)
+    {
+        var kind = chance.Weighted("kind", (ExerciseKind.Tabletop, 0.64), (ExerciseKind.Functional, 0.28), (ExerciseKind.FullScale, 0.08));
+        var isMeasured = kind != ExerciseKind.Tabletop || chance.Happens("measured", 0.25);
+        var (time, point) = (Reached("time", targets.RecoveryTimeObjective), Reached("point", targets.RecoveryPointObjective));
+        List<FindingSeverity> observations = [.. Enumerable.Range(0, chance.Weighted("observations", (0, 0.45), (1, 0.35), (2, 0.20)))
+            .Select(n => chance.Weighted($"severity/{n}", (FindingSeverity.Minor, 0.70), (FindingSeverity.Major, 0.27), (FindingSeverity.Critical, 0.03)))];
+        // What misses its time is more than a small thing.
+        if ((time > targets.RecoveryTimeObjective || point > targets.RecoveryPointObjective) && observations.TrueForAll(o => o == FindingSeverity.Minor)) observations.Add(FindingSeverity.Major);
+        return new(kind, time, point, observations);
+
+        Duration? Reached(string draw, Duration target) => isMeasured
+            ? Duration.FromMinutes((int)(target.TotalMinutes * (chance.Happens($"{draw} missed", 0.20) ? 1.1 + chance.Share(draw) : 0.3 + (0.7 * chance.Share(draw)))))
+            : null;
+    }
+
+    /// <summary>Approval of a plan is refused: 6 %.</summary>
+    public const double PlanSentBack = 0.06;
+
+    /// <summary>What made a plan questionable does not touch it: 35 %, found within days.</summary>
+    public const double FlagsDismissed = 0.35;
+
+    /// <inheritdoc cref="FlagsDismissed"/>
+    public static int DismissalDelay(Chance chance) => chance.Between("dismisses on", 1, 7);
+
+    /// <summary>The protection of a service is raised in a year: 3 %.</summary>
+    public const double ProtectionRaised = 0.03;
+
+    /// <summary>A system is replaced by another in a year: 0.5 %.</summary>
+    public const double SystemReplaced = 0.005;
+
+    /// <summary>An own unit with a plan is closed in a year: 4 %.</summary>
+    public const double UnitCloses = 0.04;
+
+    /// <summary>The plan of a service that a serious incident touches is put to use: 50 %.</summary>
+    public const double ActivatesPlan = 0.50;
+
+    /// <summary>From the judgement of the incident until then.</summary>
+    public static Duration ActivationDelay(Chance chance) => Duration.FromMinutes(chance.Between("activates", 10, 180));
+
+    /// <summary>A plan was put to use by mistake: 5 %.</summary>
+    public const double ActivatedByMistake = 0.05;
+
+    /// <summary>How long the loss lasts: one in four longer than the recovery time objective, some longer than can be tolerated.</summary>
+    public static Duration Outage(Chance chance, PlanTargets targets) => Duration.FromMinutes((int)(targets.RecoveryTimeObjective.TotalMinutes * (chance.Happens("too long", 0.25) ? 1.05 + (2.5 * chance.Share("outage")) : 0.2 + (0.75 * chance.Share("outage")))));
+
+    /// <summary>From the mended loss to ordinary operation.</summary>
+    public static Duration ReturnTime(Chance chance) => Duration.FromMinutes(chance.Between("returns", 60, 4_300));
+
+    /// <summary>A step of the recovery is ticked: 90 %.</summary>
+    public const double TakesStep = 0.90;
+
+    /// <summary>Something goes otherwise than the plan says: 35 %.</summary>
+    public const double Deviates = 0.35;
+
+    /// <summary>Every criterion holds when operation is called ordinary: 90 %.</summary>
+    public const double CriteriaHold = 0.90;
+
+    /// <summary>Days until a use is evaluated; one in six late.</summary>
+    public static int EvaluationDelay(Chance chance) => chance.Happens("evaluates late", 1.0 / 6) ? chance.Between("evaluates", 15, 30) : chance.Between("evaluates", 2, 13);
+
+    /// <summary>The plan held: 95 % when the loss was short enough, otherwise 40 %.</summary>
+    public static double PlanHeld(bool inTime) => inTime ? 0.95 : 0.40;
+
     private enum Manner
     {
         InTime,
         Late,
         Never,
     }
-}
-
-/// <summary>How a supplier answers.</summary>
-/// <param name="OpensOn">When the contact enters through the link; null for never.</param>
-/// <param name="SubmitsOn">When the answers are handed in; null for never.</param>
-/// <param name="AsksOn">When the contact asks for more time instead; null when it does not.</param>
-internal sealed record AnswerPlan(LocalDate? OpensOn, LocalDate? SubmitsOn, LocalDate? AsksOn);
-
-/// <summary>How a measure goes, and when that shows.</summary>
-internal sealed record MeasurePlan(MeasureCourse Course, LocalDate On);
-
-/// <summary>What becomes of a measure.</summary>
-internal enum MeasureCourse
-{
-    /// <summary>Reported as done by its date.</summary>
-    Done,
-
-    /// <summary>Reported as done after its date.</summary>
-    DoneLate,
-
-    /// <summary>Gets a new date.</summary>
-    Replanned,
-
-    /// <summary>The risk owner accepts the risk for a time.</summary>
-    RiskAccepted,
-
-    /// <summary>Never done, and at last cancelled.</summary>
-    Dropped,
-}
-
-/// <summary>What a year brings a supplier.</summary>
-internal enum SupplierFate
-{
-    /// <summary>Nothing beside its controls.</summary>
-    Nothing,
-
-    /// <summary>It ceases to be a supplier.</summary>
-    Leaves,
-
-    /// <summary>Another criticality.</summary>
-    ClassedAnew,
-
-    /// <summary>An extraordinary control.</summary>
-    ExtraControl,
-
-    /// <summary>Another contact.</summary>
-    NewContact,
 }

@@ -8,7 +8,7 @@ using NodaTime;
 namespace Isms.Local.Simulation;
 
 /// <summary>What happens in a city whether or not a matter is open: drawn at the beginning of each simulated year from what there is then.</summary>
-internal sealed class CityLife(PersonRegister people, SupplierRegister register, SupplierActs suppliers, StaffActs staff, IncidentActs incidents, ControlScheduler scheduler, Office office)
+internal sealed class CityLife(PersonRegister people, SupplierRegister register, SupplierActs suppliers, StaffActs staff, IncidentActs incidents, PlanActs plans, ControlScheduler scheduler, Office office)
 {
     private const string SignalSource = "leverantorsbevakning";
 
@@ -27,6 +27,9 @@ internal sealed class CityLife(PersonRegister people, SupplierRegister register,
         });
     }
 
+    /// <summary>The continuity plans that will be begun.</summary>
+    public Task<IReadOnlyList<Act>> BeginPlansAsync() => plans.BeginAsync();
+
     /// <summary>The acts of one year.</summary>
     /// <param name="number">From 1.</param>
     /// <param name="from">Its first day, which is today.</param>
@@ -39,6 +42,7 @@ internal sealed class CityLife(PersonRegister people, SupplierRegister register,
         for (var n = 0; n < known.Count * Behaviour.ProspectsPerSupplier; n++) acts.AddRange(Newcomer(number, n, year.For($"newcomer/{FieldText.Of(n)}")));
         foreach (var person in await office.OpenAsync(RegisterKinds.Person)) acts.AddRange(await OfPersonAsync(person.Key, year));
         acts.Add(Invitation(number, year.For("invitation")));
+        acts.AddRange(await plans.YearAsync(from, year.Chance.For("plans")));
         acts.AddRange(await incidents.YearAsync(number, from, known.Count, year.Chance.For("incidents")));
         return acts;
     }

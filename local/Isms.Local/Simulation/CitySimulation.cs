@@ -1,3 +1,4 @@
+using Isms.Processes.ContinuityPlan;
 using Isms.Processes.ControlRound;
 using Isms.Processes.Engine;
 using Isms.Processes.Engine.Driving;
@@ -54,9 +55,10 @@ internal sealed class CitySimulation : IAsyncDisposable
             .AddSingleton(s => new SimulationStore(s.GetRequiredService<SqliteProcessStore>())).AddSingleton<IProcessStore>(s => s.GetRequiredService<SimulationStore>())
             .AddSingleton<IBlobStore>(s => new FolderBlobStore(s.GetRequiredService<DataFolderLock>().Folder.Blobs, survivesPowerFailure: false))
             .AddSingleton(s => new Office(s.GetRequiredService<SimulationStore>(), s.GetRequiredService<ProcessEngine>(), s.GetRequiredService<RoleDirectory>(), _clock, Tenant, options.Seed) { Cancelled = cancelled })
-            .AddSingleton<SupplierActs>().AddSingleton<StaffActs>().AddSingleton<IncidentActs>().AddSingleton<CityLife>()
+            .AddSingleton<SupplierActs>().AddSingleton<StaffActs>().AddSingleton<IncidentActs>().AddSingleton<PlanActs>().AddSingleton<CityLife>()
             .AddSingleton<IReactions, ControlReactions>().AddSingleton<IReactions, MeasureReactions>().AddSingleton<IReactions, SignalReactions>()
             .AddSingleton<IReactions, IncidentReactions>().AddSingleton<IReactions, TrackReactions>()
+            .AddSingleton<IReactions, PlanReactions>().AddSingleton<IReactions, RenewalReactions>().AddSingleton<IReactions, ActivationReactions>()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         (_store, _office, _life) = (_services.GetRequiredService<SimulationStore>(), _services.GetRequiredService<Office>(), _services.GetRequiredService<CityLife>());
         _reactions = _services.GetServices<IReactions>().ToDictionary(r => r.Kind, StringComparer.Ordinal);
@@ -115,6 +117,7 @@ internal sealed class CitySimulation : IAsyncDisposable
     {
         var (begin, end) = (_clock.Now, End);
         Plan(_life.ActivateSchedule());
+        foreach (var act in await _life.BeginPlansAsync()) Plan(act);
         for (var year = 1; year <= _options.Years; year++)
         {
             var from = _options.Start.PlusYears(year - 1);
@@ -126,6 +129,8 @@ internal sealed class CitySimulation : IAsyncDisposable
                 progress((_clock.Now - begin) / (end - begin), day);
                 await UntilAsync((day + ScheduleTime).InZoneLeniently(CityTime.Zone).ToInstant());
                 await _services.GetRequiredService<ControlScheduler>().RunAsync(Tenant, _cancelled);
+                // A host looks every night; what plans rest on changes slowly, and a pass over all of them takes its time.
+                if (day.DayOfWeek == IsoDayOfWeek.Monday) await _services.GetRequiredService<PlanWatch>().RunAsync(Tenant, _cancelled);
                 await SettleAsync();
                 await UntilAsync(Instant.Min(CityTime.EndOf(day), next));
             }

@@ -11,7 +11,7 @@ using NodaTime;
 namespace Isms.Local.Simulation;
 
 /// <summary>Incident handlers judge, open tracks, contain, restore, learn and close.</summary>
-internal sealed class IncidentReactions(IncidentProcess process, OrganisationRegister organisations, IRuleSource rules, Office office)
+internal sealed class IncidentReactions(IncidentProcess process, OrganisationRegister organisations, IRuleSource rules, PlanActs plans, Office office)
     : Reactions<IncidentState, IncidentCommand, IncidentEvent>(process, office)
 {
     protected override IEnumerable<Act> To(Happening<IncidentState, IncidentEvent> happening) => happening.Event switch
@@ -34,8 +34,16 @@ internal sealed class IncidentReactions(IncidentProcess process, OrganisationReg
     {
         var state = happening.State();
         if (IncidentDuties.LacksTracks(state)) yield return After(happening, "tracks", Behaviour.TrackDelay(happening.Chance), DecideOnTracksAsync);
-        if (state.Triage!.Severity >= IncidentSeverity.Serious) yield return After(happening, "contain", Behaviour.ContainmentDelay(happening.Chance), ContainAsync);
-        else yield return Recover(happening);
+        if (state.Triage!.Severity >= IncidentSeverity.Serious)
+        {
+            yield return After(happening, "contain", Behaviour.ContainmentDelay(happening.Chance), ContainAsync);
+            if (state.Triage.ServiceIds.Count > 0 && happening.Chance.Happens("activates plan", Behaviour.ActivatesPlan))
+                yield return After(happening, "activate", Behaviour.ActivationDelay(happening.Chance), (deed, now) => ByHandlerAsync(deed, handler => plans.ActivateAsync(deed.Key, now.Triage!.ServiceIds, now.Report!.DiscoveredAt, handler, deed.Chance)));
+        }
+        else
+        {
+            yield return Recover(happening);
+        }
     }
 
     private Act Recover(Happening<IncidentState, IncidentEvent> happening) => After(happening, "recover", Behaviour.RecoveryDelay(happening.Chance, happening.State().Triage!.Severity), (deed, _) =>

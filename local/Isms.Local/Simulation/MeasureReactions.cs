@@ -2,6 +2,7 @@ using Isms.Local.Demonstration;
 using Isms.Processes.Incident;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
+using Isms.Processes.PlanRenewal;
 using Isms.Processes.Registers;
 using NodaTime;
 
@@ -37,12 +38,17 @@ internal sealed class MeasureReactions(MeasureProcess process, Office office) : 
         });
     }
 
-    private Task<Instant?> ByManagerAsync(Deed deed, MeasureState state, Func<string, Task> act) => IsImprovement(state)
-        ? Office.LetAsync(Role.IncidentHandler, null, deed.Chance, act)
+    private Task<Instant?> ByManagerAsync(Deed deed, MeasureState state, Func<string, Task> act) => FollowedUpBy(state) is { } role
+        ? Office.LetAsync(role, null, deed.Chance, act)
         : Office.LetAsync(Role.SupplierManager, state.Terms!.Subject, deed.Chance, act);
 
-    // What is learnt from an incident is followed up by those who handled it.
-    private static bool IsImprovement(MeasureState state) => state.Terms!.Origin.StartsWith($"{IncidentProcess.KindName}/", StringComparison.Ordinal);
+    /// <summary>What is learnt from an incident is followed up by those who handled it, what an exercise showed by the coordinator; null for what a control found.</summary>
+    private static Role? FollowedUpBy(MeasureState state) => state.Terms!.Origin[..state.Terms.Origin.IndexOf('/', StringComparison.Ordinal)] switch
+    {
+        IncidentProcess.KindName => Role.IncidentHandler,
+        PlanRenewalProcess.KindName => Role.Coordinator,
+        _ => null,
+    };
 
     /// <summary>The risk is that of the organisation whose system is concerned; the manager looks for its risk owner.</summary>
     private async Task<Instant?> AcceptAsync(Deed deed, MeasureState state)
@@ -63,7 +69,7 @@ internal sealed class MeasureReactions(MeasureProcess process, Office office) : 
 
     private async Task<Instant?> VerifyAsync(Deed deed, MeasureState state)
     {
-        var verifiers = (await Office.HoldersAsync(IsImprovement(state) ? Role.IncidentHandler : Role.Reviewer)).Where(id => id != state.ReportedBy).ToList();
+        var verifiers = (await Office.HoldersAsync(FollowedUpBy(state) ?? Role.Reviewer)).Where(id => id != state.ReportedBy).ToList();
         return await Office.LetAsync(verifiers, deed.Chance, verifier => deed.Chance.Happens("not done", Behaviour.NotDone)
             ? deed.GiveAsync(new MeasureCommand.SendBack(Office.Today.PlusDays(Behaviour.MoreMeasureDays)), verifier, deed.Chance.Pick("reason", Wording.NotDone))
             : deed.GiveAsync(new MeasureCommand.Verify(), verifier));

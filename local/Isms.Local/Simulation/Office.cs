@@ -38,6 +38,9 @@ internal sealed class Office(SimulationStore store, ProcessEngine engine, RoleDi
     /// <summary>The draws of something that is no document.</summary>
     public Chance ChanceOf(string what) => new(seed, what);
 
+    /// <summary>How often documents of a kind were written; what was computed from them holds until this changes.</summary>
+    public int WritesTo(string kind) => store.WritesTo(new Partition(tenant, kind));
+
     /// <summary>Whether a document has come to be.</summary>
     public async Task<bool> ExistsAsync(ProcessKey key) => await store.ReadAsync(key, Cancelled) is not null;
 

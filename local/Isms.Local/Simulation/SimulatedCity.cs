@@ -16,11 +16,15 @@ internal sealed class SimulatedCity
     /// <summary>Shared services, whatever the scale.</summary>
     public const int Services = 90;
 
+    /// <summary>What the ids of those begin with who own and write continuity plans.</summary>
+    public const string PlanOwner = "plan-owner-";
+
     private const int Suppliers = 250;
     private const int Systems = 1200;
     private const int SuppliersPerManager = 12;
     private const int SystemsPerOwner = 8;
     private const int SuppliersPerReviewer = 40;
+    private const int SuppliersPerPlanOwner = 20;
     private const string Domain = "goteborg.example";
 
     private readonly SampleRegisters _samples = new(DemonstrationCity.SamplesFolder);
@@ -131,6 +135,7 @@ internal sealed class SimulatedCity
         }
         for (var n = _roles.Count(r => r.Role == Role.Reviewer); n < suppliers.Count / SuppliersPerReviewer; n++) _roles.Add(Of(Staff($"reviewer-{FieldText.Of(n)}", DemonstrationCity.Provider), Role.Reviewer, null));
         string[] owners = [.. systems.Select(s => s.Details.OwnerOrganisationId).Distinct(StringComparer.Ordinal)];
+        for (var n = 1; n <= Math.Max(3, suppliers.Count / SuppliersPerPlanOwner); n++) Staff($"{PlanOwner}{FieldText.Of(n)}", DemonstrationCity.Provider);
         Assign(Role.RiskOwner, owners);
         Assign(Role.InformationOwner, owners);
         Assign(Role.OrganisationRepresentative, customers);

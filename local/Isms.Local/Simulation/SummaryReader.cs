@@ -1,9 +1,12 @@
+using Isms.Processes.ContinuityPlan;
 using Isms.Processes.ControlRound;
 using Isms.Processes.Engine;
 using Isms.Processes.Incident;
 using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
+using Isms.Processes.PlanActivation;
+using Isms.Processes.PlanRenewal;
 using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
 using Isms.Processes.SupplierSignal;
@@ -23,7 +26,7 @@ internal sealed class SummaryReader
     private SummaryReader(IServiceProvider services)
     {
         _services = services;
-        foreach (var group in (string[])["controls", "measures", "rounds", "signals", "incidents", "tracks", "suppliers", "people", "documents", "events", "effects", "commands", "refusals"]) _counts[group] = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var group in (string[])["controls", "measures", "rounds", "signals", "incidents", "tracks", "plans", "renewals", "activations", "suppliers", "people", "documents", "events", "effects", "commands", "refusals"]) _counts[group] = new SortedDictionary<string, int>(StringComparer.Ordinal);
     }
 
     /// <summary>Reads every document.</summary>
@@ -74,6 +77,9 @@ internal sealed class SummaryReader
             case ControlRoundProcess.KindName: ReadRound(History<ControlRoundProcess, ControlRoundState, ControlRoundCommand, ControlRoundEvent>(document)); break;
             case IncidentProcess.KindName: ReadIncident(History<IncidentProcess, IncidentState, IncidentCommand, IncidentEvent>(document)); break;
             case IncidentTrackProcess.KindName: ReadTrack(_services.GetRequiredService<IncidentTrackProcess>().StateOf(document)); break;
+            case ContinuityPlanProcess.KindName: ReadPlan(History<ContinuityPlanProcess, ContinuityPlanState, ContinuityPlanCommand, ContinuityPlanEvent>(document)); break;
+            case PlanRenewalProcess.KindName: ReadRenewal(History<PlanRenewalProcess, PlanRenewalState, PlanRenewalCommand, PlanRenewalEvent>(document), _services.GetRequiredService<PlanRenewalProcess>().StateOf(document)); break;
+            case PlanActivationProcess.KindName: ReadActivation(_services.GetRequiredService<PlanActivationProcess>().StateOf(document)); break;
             case RegisterKinds.Supplier: ReadSupplier(History<SupplierRegister, SupplierState, RegisterCommand<SupplierDetails>, RegisterEvent<SupplierDetails>>(document)); break;
             case RegisterKinds.Person when document.Promoted.IsTerminal: Add("people", "left"); break;
             case RegisterKinds.RoleAssignment when document.Promoted.IsTerminal: Add("people", "vacancies"); break;
@@ -201,6 +207,56 @@ internal sealed class SummaryReader
         Add("tracks", "clocks.met", state.Clocks.Count(c => c is { Status: ClockStatus.Met, IsLate: false }));
         Add("tracks", "clocks.late", state.Clocks.Count(c => c.IsLate));
         Add("tracks", "reports", state.Receipts.Count);
+    }
+
+    private void ReadPlan(IEnumerable<Recorded<ContinuityPlanEvent>> history)
+    {
+        foreach (var recorded in history)
+        {
+            switch (recorded.Data)
+            {
+                case ContinuityPlanEvent.Created: Add("plans", "begun"); break;
+                case ContinuityPlanEvent.Adopted: Add("plans", "adopted"); break;
+                case ContinuityPlanEvent.Invalidated e:
+                    foreach (var flag in e.Flags) Add("plans", $"flagged.{FieldText.Of(flag.Cause)}");
+                    break;
+                case ContinuityPlanEvent.FlagsDismissed: Add("plans", "flagsDismissed"); break;
+                case ContinuityPlanEvent.Expired: Add("plans", "expired"); break;
+                case ContinuityPlanEvent.Retired: Add("plans", "retired"); break;
+                default: break;
+            }
+        }
+    }
+
+    private void ReadRenewal(IEnumerable<Recorded<PlanRenewalEvent>> history, PlanRenewalState state)
+    {
+        Add("renewals", $"started.{FieldText.Of(state.Terms!.Cause)}");
+        foreach (var recorded in history)
+        {
+            switch (recorded.Data)
+            {
+                case PlanRenewalEvent.Assigned: Add("renewals", "assigned"); break;
+                case PlanRenewalEvent.Returned { Message: not null }: Add("renewals", "returned"); break;
+                case PlanRenewalEvent.Hastened: Add("renewals", "hastened"); break;
+                case PlanRenewalEvent.ExerciseHeld e: Add("renewals", $"exercised.{FieldText.Of(e.Exercise.Kind)}"); break;
+                case PlanRenewalEvent.MeasurePlanned: Add("renewals", "measures"); break;
+                case PlanRenewalEvent.SentBack: Add("renewals", "sentBack"); break;
+                case PlanRenewalEvent.Approved: Add("renewals", state.Held is null ? "approved.notExercised" : "approved.exercised"); break;
+                case PlanRenewalEvent.Cancelled: Add("renewals", "cancelled"); break;
+                case PlanRenewalEvent.Reminded e: Remind("renewals", e.Sent); break;
+                default: break;
+            }
+        }
+        if (state.Result is { } result) Add("renewals", $"recoveryTime.{FieldText.Of(result.RecoveryTime)}");
+    }
+
+    private void ReadActivation(PlanActivationState state)
+    {
+        Add("activations", "begun");
+        if (state.Phase == PlanActivationPhase.Cancelled) Add("activations", "cancelled");
+        if (state.Outage is { } outage) Add("activations", outage <= state.Terms!.Targets.RecoveryTimeObjective ? "recoveryTime.met" : "recoveryTime.missed");
+        if (state.Evaluation is { } evaluation) Add("activations", evaluation.PlanHeld ? "planHeld" : "planDidNotHold");
+        Add("activations", "deviations", state.Deviations.Count);
     }
 
     private void ReadRound(IEnumerable<Recorded<ControlRoundEvent>> history)

@@ -25,6 +25,10 @@ internal static class Columns
     public static DatasetColumn Days(string name, (string Sv, string En) title, (string Sv, string En) text) =>
         new(name, ColumnType.DecimalNumber, Text(title), Text(($"{text.Sv} I dygn om 24 timmar, med decimaler.", $"{text.En} In days of 24 hours, with decimals."))) { IsNullable = true };
 
+    /// <summary>A length of time in hours, with decimals.</summary>
+    public static DatasetColumn Hours(string name, (string Sv, string En) title, (string Sv, string En) text) =>
+        new(name, ColumnType.DecimalNumber, Text(title), Text(($"{text.Sv} I timmar, med decimaler.", $"{text.En} In hours, with decimals."))) { IsNullable = true };
+
     /// <summary>A day that refers to the date dimension.</summary>
     public static DatasetColumn Day(string name, (string Sv, string En) title, (string Sv, string En) text, bool nullable = false) =>
         PlainDay(name, title, text, nullable) with { Refers = "date" };

@@ -6,7 +6,7 @@ namespace Isms.Reporting.Contract;
 public static class DatasetSchema
 {
     /// <summary>Raised when rows already exported would look otherwise; every document is then projected anew.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>All tables: dimensions, facts, month-ends, working tables.</summary>
     public static IReadOnlyList<DatasetTable> Tables { get; } =
@@ -16,7 +16,8 @@ public static class DatasetSchema
         MeasureTables.Measure, MeasureTables.RiskAcceptance,
         MatterTables.Reminder, MatterTables.ControlRound, MatterTables.SupplierSignal,
         IncidentTables.Incident, IncidentTables.Service, IncidentTables.Organisation, IncidentTables.Track, IncidentTables.Clock, IncidentTables.Report,
-        MonthEndTables.Supplier, MonthEndTables.Register, MonthEndTables.RoleVacancy, IncidentTables.MonthEnd,
-        MonthEndTables.RegisterBasis, MonthEndTables.RoleBasis,
+        PlanTables.Plan, PlanTables.Renewal, PlanTables.Exercise, PlanTables.Activation,
+        MonthEndTables.Supplier, MonthEndTables.Register, MonthEndTables.RoleVacancy, IncidentTables.MonthEnd, PlanTables.MonthEnd,
+        MonthEndTables.RegisterBasis, MonthEndTables.RoleBasis, PlanTables.Basis,
     ];
 }

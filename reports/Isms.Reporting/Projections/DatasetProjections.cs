@@ -9,8 +9,9 @@ public static class DatasetProjections
         new OrganisationProjection(), new SharedServiceProjection(), new InformationSystemProjection(), new SupplierProjection(), new RoleAssignmentProjection(),
         new SupplierControlProjection(), new MeasureProjection(), new ControlRoundProjection(), new SupplierSignalProjection(),
         new IncidentProjection(), new IncidentTrackProjection(),
+        new ContinuityPlanProjection(), new PlanRenewalProjection(), new PlanActivationProjection(),
     ];
 
     /// <summary>The tables computed from working tables.</summary>
-    public static IReadOnlyList<IDerivedTable> Derived { get; } = [new RegisterCountTable(), new RoleVacancyTable()];
+    public static IReadOnlyList<IDerivedTable> Derived { get; } = [new RegisterCountTable(), new RoleVacancyTable(), new PlanCoverageTable()];
 }

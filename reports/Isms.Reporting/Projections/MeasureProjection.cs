@@ -1,6 +1,7 @@
 using Isms.Processes.Incident;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
+using Isms.Processes.PlanRenewal;
 using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
 using Isms.Reporting.Contract;
@@ -60,7 +61,7 @@ internal sealed class MeasureProjection : IDatasetProjection
             ("risk_accepted", state.Phase == MeasurePhase.RiskAccepted), ("accepted_until", state.Phase == MeasurePhase.RiskAccepted ? state.AcceptedUntil : null),
             ("acceptances", history.Acceptances.Count), ("reopenings", history.Acceptances.Count(a => a.Ending == MeasureHistory.Expired)),
             ("reminders", history.Reminders.Reminded), ("escalations", history.Reminders.Escalated),
-            ("incident_key", Rows.KeyOf(IncidentProcess.KindName, terms.Origin)));
+            ("incident_key", Rows.KeyOf(IncidentProcess.KindName, terms.Origin)), ("plan_renewal_key", Rows.KeyOf(PlanRenewalProcess.KindName, terms.Origin)));
     }
 
     private static DatasetRow AcceptanceOf(Acceptance acceptance, int number, MeasureCommand.Start terms, string id, YearMonth period, long? supplier, Instant asOf)

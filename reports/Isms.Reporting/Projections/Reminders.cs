@@ -38,6 +38,6 @@ internal sealed class Reminders(ProcessKey matter)
             ("escalation", IsEscalation(sent.Step)), ("sent_at", sent.At), ("sent_on", CityTime.DateOf(sent.At))));
     }
 
-    // The codes of steps are stored, and say in every process whether they remind or escalate.
-    private static bool IsEscalation(string step) => step.StartsWith("escalation-", StringComparison.Ordinal);
+    // The codes of steps are stored; whatever does not merely remind tells somebody above.
+    private static bool IsEscalation(string step) => !step.StartsWith("reminder-", StringComparison.Ordinal);
 }

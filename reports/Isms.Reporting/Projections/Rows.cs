@@ -37,6 +37,9 @@ internal static class Rows
     /// <summary>Elapsed time in days of 24 hours, to four decimals.</summary>
     public static decimal Days(Duration elapsed) => Math.Round((decimal)elapsed.BclCompatibleTicks / NodaConstants.TicksPerDay, 4);
 
+    /// <summary>A length of time in hours, to four decimals; null when there is none.</summary>
+    public static decimal? Hours(Duration? length) => length is { } time ? Math.Round((decimal)time.BclCompatibleTicks / NodaConstants.TicksPerHour, 4) : null;
+
     /// <summary>The day of an instant in the city.</summary>
     public static LocalDate? DayOf(Instant? instant) => instant is { } at ? CityTime.DateOf(at) : null;
 

@@ -41,6 +41,15 @@ public sealed class LocalOptionsTests
     public void Read_NotUnderstood_SaysSo(params string[] args) => Assert.NotEmpty(Assert.Throws<UsageException>(() => LocalOptions.Read(args)).Message);
 
     [Fact]
+    public void Read_KeyFigures_TakesTheFolderAndTheFigures()
+    {
+        var options = LocalOptions.Read(["keyfigures", "--dataset", "/x", "controls-decided"])!;
+        Assert.Equal((LocalCommand.KeyFigures, "/x", "controls-decided"), (options.Command, options.KeyFigures!.Dataset, Assert.Single(options.KeyFigures.Names)));
+        Assert.Empty(LocalOptions.Read(["keyfigures", "--dataset", "/x"])!.KeyFigures!.Names);
+        Assert.Throws<UsageException>(() => LocalOptions.Read(["keyfigures"]));
+    }
+
+    [Fact]
     public void Read_Demo_TakesItsOptionsOrTheDefaults()
     {
         Assert.Equal(new SimulationOptions("/x", 3, 1, 1, new(2024, 1, 1)), LocalOptions.Read(["demo", "--out", "/x"])!.Simulation);

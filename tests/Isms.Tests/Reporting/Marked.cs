@@ -1,10 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Isms.Processes.ContinuityPlan;
 using Isms.Processes.ControlRound;
 using Isms.Processes.Incident;
 using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
+using Isms.Processes.PlanActivation;
+using Isms.Processes.PlanRenewal;
 using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
 using Isms.Processes.SupplierSignal;
@@ -28,6 +31,9 @@ internal static class Marked
         "discoveredAt", "organisationId", "serviceIds", "systemIds", "organisationIds", "personalData", "ongoing", "malicious", "crossBorder", "metCriteria", "trackId", "trackIds", "stage", "incidentId", "law", "sector",
         "providerAwareness", "presumedAwareness", "series", "ruleId", "anchor", "strict", "latestByLaw", "internalTarget", "warnings", "startedAt", "status", "metAt", "endedAt", "breachedAt", "acknowledgedAt", "clockId", "clockIds",
         "channel", "duty", "formId", "provision", "field",
+        "perspective", "serviceId", "planId", "cycleId", "activationId", "part", "parts", "validThrough", "renewFrom", "testedThrough", "since", "outageSince", "stepId", "observationId",
+        "maximumTolerableOutage", "recoveryTimeObjective", "recoveryPointObjective", "recoveryTime", "recoveryPoint", "dataLost",
+        "continuity", "recovery", "entryCriteria", "return", "exitCriteria", "steps", "missing",
     };
 
     /// <summary>Names and headings that the dataset shows: of organisations, services, systems and suppliers, and of sections of the questionnaire.</summary>
@@ -44,6 +50,9 @@ internal static class Marked
         [SupplierSignalProcess.KindName] = [],
         [IncidentProcess.KindName] = [],
         [IncidentTrackProcess.KindName] = [],
+        [ContinuityPlanProcess.KindName] = [],
+        [PlanRenewalProcess.KindName] = [],
+        [PlanActivationProcess.KindName] = [],
     };
 
     /// <summary>The document with markers, each with a number of its own, and the markers put in by the properties they stand in.</summary>

@@ -20,7 +20,7 @@ public sealed class NoPeopleTests
     [
         "actorId", "reason", "controllerIdentity", "description", "comment", "note", "message", "justification", "fileName", "summary", "personId", "contactPersonId", "reviewerPersonId", "ownerPersonId",
         "proposedBy", "organisationNumber", "procurementReference", "value", "source", "reference", "old", "successor",
-        "title", "notice", "evidence", "text", "how", "lessons", "rootCause", "receivedBy", "receiptNumber", "what",
+        "title", "notice", "evidence", "text", "how", "lessons", "rootCause", "receivedBy", "receiptNumber", "what", "approverScope", "by", "scenario",
     ];
 
     private static IReadOnlyList<(ProcessDocument Document, IReadOnlyList<(string Property, string Marker)> Markers)> Everything { get; } =

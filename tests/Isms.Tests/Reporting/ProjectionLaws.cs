@@ -1,9 +1,12 @@
 using CsCheck;
+using Isms.Processes.ContinuityPlan;
 using Isms.Processes.ControlRound;
 using Isms.Processes.Incident;
 using Isms.Processes.IncidentTrack;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
+using Isms.Processes.PlanActivation;
+using Isms.Processes.PlanRenewal;
 using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
 using Isms.Processes.SupplierSignal;
@@ -107,6 +110,9 @@ public sealed class ProjectionLaws
         SupplierSignalProcess.KindName => [.. new SupplierSignalLaws().Documents(count)],
         IncidentProcess.KindName => [.. new IncidentLaws().Documents(count)],
         IncidentTrackProcess.KindName => [.. new DataProtectionTrackLaws().Documents(count / 2), .. new CybersecurityTrackLaws().Documents(count / 2)],
+        ContinuityPlanProcess.KindName => [.. new ContinuityPlanLaws().Documents(count)],
+        PlanRenewalProcess.KindName => [.. new PlanRenewalLaws().Documents(count)],
+        PlanActivationProcess.KindName => [.. new PlanActivationLaws().Documents(count)],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No histories are made of this kind."),
     };
 

@@ -3,6 +3,7 @@ using Isms.Processes.Kernel;
 using Isms.Reporting;
 using Isms.Reporting.Contract;
 using Isms.Reporting.Export;
+using Isms.Reporting.KeyFigures;
 using Isms.Storage.Folders;
 using Isms.Storage.Sqlite;
 using Isms.Tests.Reporting.Export;
@@ -59,6 +60,40 @@ public sealed class SimulatedDatasetTests(SimulatedDatasetTests.TwoYears years) 
             var lost = $"SELECT count(*) FROM {{{reference.Table.Name}}} f ANTI JOIN {{{reference.Column.Refers}}} d ON f.{reference.Column.Name} = d.{key} WHERE f.{reference.Column.Name} IS NOT NULL";
             Assert.Equal("0", Assert.Single(DuckDb.Query(_folder.File("referred"), manifest, lost)));
         });
+    }
+
+    [Fact]
+    public void Every_key_figure_has_one_value_for_each_year_and_member_shares_lie_between_none_and_all_and_last_year_is_last_year()
+    {
+        using var reader = KeyFigureReader.Open(years.Run.DatasetRoot);
+        foreach (var figure in KeyFigureCatalog.All)
+        {
+            var rows = reader.Read(figure);
+            Assert.Equal([2024, 2025], rows.Where(row => row.Dimension == KeyFigure.All).Select(row => row.Year));
+            var values = rows.ToDictionary(row => (row.Year, row.Dimension, row.Member), row => row.Value);
+            Assert.All(rows, row => Assert.Equal(values.GetValueOrDefault((row.Year - 1, row.Dimension, row.Member)), row.LastYear));
+            if (figure.Unit == KeyFigureUnit.Share) Assert.All(rows, row => Assert.InRange(row.Value ?? 0, 0, 1));
+            if (figure.IsZeroWhenEmpty) Assert.All(rows, row => Assert.NotNull(row.Value));
+        }
+    }
+
+    [Theory]
+    [InlineData("controls-decided", "controls", "decided.approved", "decided.approvedWithConditions", "decided.rejected")]
+    [InlineData("incidents-significant", "incidents", "significant")]
+    [InlineData("tracks-notified", "tracks", "notified")]
+    public void What_is_counted_by_year_is_in_all_what_the_documents_tell(string name, string group, params string[] counted)
+    {
+        using var reader = KeyFigureReader.Open(years.Run.DatasetRoot);
+        Assert.Equal(counted.Sum(what => years.Run.Summary.Count(group, what)), reader.Read(KeyFigureCatalog.Named(name)).Where(row => row.Dimension == KeyFigure.All).Sum(row => row.Value));
+    }
+
+    [Fact]
+    public void Incidents_reported_by_severity_are_those_reported_less_those_that_were_none()
+    {
+        using var reader = KeyFigureReader.Open(years.Run.DatasetRoot);
+        var rows = reader.Read(KeyFigureCatalog.Named("incidents-reported"));
+        var expected = years.Run.Summary.Count("incidents", "reported") - years.Run.Summary.Count("incidents", "dismissed");
+        Assert.Equal((expected, expected), (rows.Where(row => row.Dimension == KeyFigure.All).Sum(row => row.Value), rows.Where(row => row.Dimension == "severity").Sum(row => row.Value)));
     }
 
     private async Task<DatasetManifest> ExportAsync(string folder, int daysFromStart, ExportMode mode)

@@ -2,6 +2,7 @@ using Isms.Local;
 using Isms.Local.Simulation;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
+using Isms.Processes.PlanRenewal;
 using Isms.Processes.SupplierControl;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -51,6 +52,31 @@ public sealed class SimulatedHistoryTests(SimulatedHistoryTests.TwoYears years) 
     [InlineData("measures", "escalated")]
     [InlineData("rounds", "schedule")]
     [InlineData("rounds", "invitation")]
+    [InlineData("plans", "begun")]
+    [InlineData("plans", "adopted")]
+    [InlineData("plans", "expired")]
+    [InlineData("plans", "flagged.supplierChanged")]
+    [InlineData("plans", "flagged.protectionRaised")]
+    [InlineData("plans", "flagged.dependencySlower")]
+    [InlineData("plans", "flagsDismissed")]
+    [InlineData("renewals", "started.establish")]
+    [InlineData("renewals", "started.scheduled")]
+    [InlineData("renewals", "started.invalidated")]
+    [InlineData("renewals", "assigned")]
+    [InlineData("renewals", "returned")]
+    [InlineData("renewals", "hastened")]
+    [InlineData("renewals", "exercised.tabletop")]
+    [InlineData("renewals", "exercised.functional")]
+    [InlineData("renewals", "recoveryTime.missed")]
+    [InlineData("renewals", "measures")]
+    [InlineData("renewals", "sentBack")]
+    [InlineData("renewals", "approved.notExercised")]
+    [InlineData("renewals", "escalated")]
+    [InlineData("renewals", "cancelled")]
+    [InlineData("activations", "begun")]
+    [InlineData("activations", "recoveryTime.missed")]
+    [InlineData("activations", "planHeld")]
+    [InlineData("activations", "planDidNotHold")]
     [InlineData("suppliers", "newcomers")]
     [InlineData("suppliers", "contracted")]
     [InlineData("suppliers", "leaving")]
@@ -93,6 +119,15 @@ public sealed class SimulatedHistoryTests(SimulatedHistoryTests.TwoYears years) 
             .SelectMany(d => d.Events.Where(e => e.Name == "supplier-control.decided")).ToList();
         Assert.NotEmpty(decided);
         Assert.DoesNotContain(decided, e => e.Data.GetProperty("proposedBy").GetString() == e.ActorId);
+    }
+
+    [Fact]
+    public async Task A_plan_is_approved_by_somebody_who_wrote_no_part_of_it()
+    {
+        var renewals = (await years.Run.DocumentsAsync(Token)).Values.Where(d => d.Key.Kind == PlanRenewalProcess.KindName).ToList();
+        var approved = renewals.SelectMany(d => d.Events.Where(e => e.Name == "plan-renewal.approved").Select(e => (Document: d, e.ActorId))).ToList();
+        Assert.NotEmpty(approved);
+        Assert.DoesNotContain(approved, a => a.Document.Events.Any(e => e.Name == "plan-renewal.submitted" && e.ActorId == a.ActorId));
     }
 
     [Fact]

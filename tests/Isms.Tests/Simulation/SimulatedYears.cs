@@ -18,6 +18,9 @@ public sealed class SimulatedYears : IAsyncDisposable
     /// <summary>The folder a host would serve.</summary>
     public DataFolder Data => new(_folder.File("data"));
 
+    /// <summary>The folder of the dataset as of the end.</summary>
+    public string DatasetRoot => _folder.File(CitySimulation.Dataset);
+
     public SimulationSummary Summary => _summary ?? throw new InvalidOperationException("Nothing has been simulated.");
 
     public async Task RunAsync(int years, double scale, long seed, CancellationToken cancellationToken) => _summary = await CitySimulation.RunAsync(
@@ -36,7 +39,7 @@ public sealed class SimulatedYears : IAsyncDisposable
     /// <summary>Every file of the dataset with the hash of its content, by path.</summary>
     public IReadOnlyList<string> Dataset()
     {
-        var folder = _folder.File(CitySimulation.Dataset);
+        var folder = DatasetRoot;
         return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(file => $"{Path.GetRelativePath(folder, file)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))}")];
     }

@@ -59,6 +59,9 @@ public static class Policies
     /// <summary>Follows up measures.</summary>
     public const string FollowUpMeasures = "follow-up-measures";
 
+    /// <summary>Makes continuity plans.</summary>
+    public const string MakeContinuityPlans = "make-continuity-plans";
+
     /// <summary>Sees and repairs the running of the product; sees no matters.</summary>
     public const string Operate = "operate";
 
@@ -99,6 +102,7 @@ public static class Policies
         [AssessSupplierControls] = new([Role.Coordinator, Role.Reviewer]),
         [DecideSupplierControls] = new([Role.Coordinator, Role.SupplierManager]),
         [FollowUpMeasures] = new([Role.Coordinator, Role.SupplierManager, Role.Reviewer, Role.SystemOwner, Role.RiskOwner]),
+        [MakeContinuityPlans] = new([Role.Coordinator]),
         [Operate] = new([Role.Operator]),
         [ReadRefusedMessages] = new([.. Readers, Role.Operator]),
         // The coordinator stands in for an operator nobody has appointed.

@@ -45,6 +45,8 @@ public sealed class Texts
         "Incident",
         "Continuity",
         "MailContinuity",
+        "ContinuityPages",
+        "ActivationPages",
         "IncidentPages",
         "IncidentTrack",
         "TrackPages",

@@ -11,6 +11,7 @@ internal sealed record Navigation(string Url, string Key, string Policy)
     [
         new("/", "Navigation.todo", Policies.SignedIn),
         new("/arenden", "Navigation.matters", Policies.ReadMatters),
+        new(ContinuityPlans.ContinuityPlanView.Path, "Navigation.continuity", Policies.ReadMatters),
         new("/register", "Navigation.registers", Policies.ReadRegisters),
         new(DatasetPages.Path, "Navigation.dataset", Policies.KeepDataset),
         new(Incidents.IncidentReportPages.Path, "Navigation.reportIncident", Policies.SignedIn),

@@ -1,6 +1,8 @@
 using Isms.Processes.ControlRound;
 using Isms.Processes.Incident;
 using Isms.Processes.Measure;
+using Isms.Processes.PlanActivation;
+using Isms.Processes.PlanRenewal;
 using Isms.Processes.SupplierControl;
 using Isms.Processes.SupplierSignal;
 using static Isms.Reporting.Contract.Columns;
@@ -16,12 +18,12 @@ public static class MatterTables
     [
         Key("reminder_key", ("Påminnelsenyckel", "Reminder key")),
         Key("matter_key", ("Ärendenyckel", "Matter key")),
-        Code("matter_kind", ("Ärendeslag", "Kind of matter"), ("Vilket slags ärende det gällde; nyckeln är den i det slagets tabell.", "The kind of matter it was about; the key is that of the kind's table."), [SupplierControlProcess.KindName, MeasureProcess.KindName, SupplierSignalProcess.KindName, IncidentProcess.KindName]),
+        Code("matter_kind", ("Ärendeslag", "Kind of matter"), ("Vilket slags ärende det gällde; nyckeln är den i det slagets tabell.", "The kind of matter it was about; the key is that of the kind's table."), [SupplierControlProcess.KindName, MeasureProcess.KindName, SupplierSignalProcess.KindName, IncidentProcess.KindName, PlanRenewalProcess.KindName, PlanActivationProcess.KindName]),
         Reference("supplier_key", "supplier", ("Leverantör", "Supplier"), ("Leverantören som ärendet rör.", "The supplier the matter concerns."), nullable: true),
         Name("phase", ("Skede", "Phase"), ("Ärendets skede när den skickades; koderna är de i ärendets tabell.", "The phase of the matter when it was sent; the codes are those of the matter's table.")),
         Name("step", ("Steg", "Step"), (
-            "Steget i skedet: reminder- eller escalation- följt av antalet kalenderdagar före eller efter förfallodagen, eller av vem som får veta.",
-            "The step in the phase: reminder- or escalation- followed by the number of calendar days before or after the due day, or by who is told.")),
+            "Steget i skedet: reminder- eller escalation- följt av antalet kalenderdagar före eller efter förfallodagen, eller av vem som får veta; objective-passed och outage-passed när ett avbrott varar längre än planens tider.",
+            "The step in the phase: reminder- or escalation- followed by the number of calendar days before or after the due day, or by who is told; objective-passed and outage-passed when a loss lasts longer than the times of the plan.")),
         Flag("escalation", ("Eskalering", "Escalation"), ("den gick till någon ovanför den som ska agera", "it went to somebody above who must act")),
         Moment("sent_at", ("Skickad, tid", "Sent at"), ("När den lämnades till utskick.", "When it was handed over for sending.")),
         Day("sent_on", ("Skickad", "Sent on"), ("Dagen den lämnades till utskick.", "The day it was handed over for sending.")),

@@ -47,6 +47,7 @@ public static class MeasureTables
         Whole("reminders", ("Påminnelser", "Reminders"), ("Antal påminnelser som skickades.", "Number of reminders sent.")),
         Whole("escalations", ("Eskaleringar", "Escalations"), ("Antal eskaleringar som skickades.", "Number of escalations sent.")),
         Whole("incident_key", ("Incidentnyckel", "Incident key"), ("Incidenten som åtgärden är en förbättring efter; saknas när den kommer ur något annat.", "The incident that the measure improves upon; missing when it comes from something else."), nullable: true),
+        Whole("plan_renewal_key", ("Förnyelsenyckel", "Plan renewal key"), ("Förnyelsen av en kontinuitetsplan i vars övning något iakttogs; saknas när åtgärden kommer ur något annat.", "The renewal of a continuity plan in whose exercise something was observed; missing when the measure comes from something else."), nullable: true),
     ])
     { KeyColumns = 1, Source = "measure_key" };
 

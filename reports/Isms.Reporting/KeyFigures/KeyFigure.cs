@@ -1,0 +1,82 @@
+using Isms.Processes.Kernel;
+
+namespace Isms.Reporting.KeyFigures;
+
+/// <summary>
+/// A number that a board acts on, as its file under <c>reports/keyfigures</c> defines it; there is no other place that does.
+/// The file begins with a header of comments, <c>-- key: value</c>, and goes on with one query.
+/// </summary>
+/// <param name="Name">The name of the file.</param>
+/// <param name="Title">What people call it.</param>
+/// <param name="Definition">What it is, exactly.</param>
+/// <param name="Unit">What it is counted in.</param>
+/// <param name="Dimensions">What it is also given by, beside <see cref="All"/>.</param>
+/// <param name="Sources">The tables of the dataset it is computed from.</param>
+/// <param name="IsZeroWhenEmpty">A year in which the query finds nothing has 0; otherwise its value is missing.</param>
+/// <param name="NullRule">When the value is missing, and what does not count.</param>
+/// <param name="Sql">
+/// Gives <c>year</c>, <c>dimension</c>, <c>member</c> and <c>value</c>, each year, dimension and member at most once. It reads
+/// its sources by their names, and <c>period</c>: see <see cref="KeyFigureReader"/>.
+/// </param>
+public sealed record KeyFigure(
+    string Name, LocalizedText Title, LocalizedText Definition, KeyFigureUnit Unit, IReadOnlyList<string> Dimensions, IReadOnlyList<string> Sources,
+    bool IsZeroWhenEmpty, LocalizedText NullRule, string Sql)
+{
+    /// <summary>The dimension that is none: the figure of everything.</summary>
+    public const string All = "all";
+
+    private const string Comment = "-- ";
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="name">Its name without the extension.</param>
+    /// <param name="text">Its content.</param>
+    /// <exception cref="InvalidDataException">The header lacks something or says something that is not known; the message names it.</exception>
+    public static KeyFigure Parse(string name, string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var header = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in lines.TakeWhile(line => line.StartsWith(Comment, StringComparison.Ordinal)))
+        {
+            var colon = line.IndexOf(": ", StringComparison.Ordinal);
+            if (colon < 0 || !header.TryAdd(line[Comment.Length..colon], line[(colon + 2)..].Trim())) throw Unfit($"the line '{line}' is no header, or stands twice");
+        }
+        var sql = string.Join('\n', lines.Skip(header.Count)).Trim();
+        var figure = new KeyFigure(
+            name, Text("title"), Text("definition"), Enum.TryParse<KeyFigureUnit>(Value("unit"), ignoreCase: true, out var unit) ? unit : throw Unfit("the unit is not known"),
+            List("dimensions"), List("sources"), Value("empty") switch { "0" => true, "missing" => false, _ => throw Unfit("empty is neither 0 nor missing") }, Text("null"), sql);
+        if (sql.Length == 0) throw Unfit("there is no query");
+        return header.Count == 0 ? figure : throw Unfit($"the header '{header.Keys.First()}' is not known");
+
+        string Value(string key) => header.Remove(key, out var value) && value.Length > 0 ? value : throw Unfit($"the header '{key}' is missing");
+
+        LocalizedText Text(string key) => new(Value($"{key}.sv"), Value($"{key}.en"));
+
+        IReadOnlyList<string> List(string key) => Value(key).Split(", ");
+
+        InvalidDataException Unfit(string why) => new($"keyfigures/{name}.sql: {why}.");
+    }
+}
+
+/// <summary>What a key figure is counted in.</summary>
+public enum KeyFigureUnit
+{
+    /// <summary>Whole things.</summary>
+    Count,
+
+    /// <summary>A part of the whole, 0 to 1.</summary>
+    Share,
+
+    /// <summary>Days of 24 hours.</summary>
+    Days,
+
+    /// <summary>Minutes.</summary>
+    Minutes,
+}
+
+/// <summary>The value of a key figure in one year.</summary>
+/// <param name="Year">The calendar year.</param>
+/// <param name="Dimension"><see cref="KeyFigure.All"/> or one of the figure's dimensions.</param>
+/// <param name="Member">A code, or the surrogate key of an entry as digits; null for everything, and for what has no member.</param>
+/// <param name="Value">To four decimals; null when it is missing.</param>
+/// <param name="LastYear">The same a year before; null when it was missing and in the first year.</param>
+public sealed record KeyFigureRow(int Year, string Dimension, string? Member, decimal? Value, decimal? LastYear);

@@ -1,0 +1,15 @@
+-- title.sv: Accepterade risker
+-- title.en: Risks accepted
+-- definition.sv: Antal riskacceptanser som gällde vid årets slut, eller när datamängden gjordes.
+-- definition.en: Number of risk acceptances in force at the end of the year, or when the dataset was made.
+-- unit: count
+-- dimensions: severity, supplier
+-- sources: risk_acceptance
+-- empty: 0
+-- null.sv: Ett år utan några har 0; värdet saknas aldrig.
+-- null.en: A year without any has 0; the value is never missing.
+SELECT p.year, s.dimension, s.member, count(*) AS value
+FROM period p
+JOIN risk_acceptance a ON a.accepted_on <= p.last_day AND a.expires_on > p.last_day AND (a.ended_on IS NULL OR a.ended_on > p.last_day)
+CROSS JOIN LATERAL (VALUES ('all', NULL), ('severity', a.severity), ('supplier', CAST(a.supplier_key AS VARCHAR))) AS s(dimension, member)
+GROUP BY ALL
