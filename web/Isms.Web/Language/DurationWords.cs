@@ -7,9 +7,9 @@ namespace Isms.Web.Language;
 /// <summary>A length of time as people say it and write it, e.g. <c>30 minuter</c>, <c>4 timmar</c>, <c>3 dygn</c>.</summary>
 public static partial class DurationWords
 {
-    private static readonly Dictionary<string, Duration> Units = new[]
+    private static readonly Dictionary<string, Duration> Units = new (Duration Length, string Names)[]
     {
-        (Length: Duration.FromMinutes(1), Names: "m min minut minuter minute minutes"),
+        (Duration.FromMinutes(1), "m min minut minuter minute minutes"),
         (Duration.FromHours(1), "h t tim timme timmar hour hours"),
         (Duration.FromDays(1), "d dygn dag dagar day days"),
         (Duration.FromDays(7), "v vecka veckor w week weeks"),
