@@ -46,6 +46,9 @@ param mailPassword string
 @description('What alarms are signed with, at least 32 bytes. Empty keeps the one that is there.')
 param alarmSecret string
 
+@description('The account of the documents, when it is another one than the first deployment made: after a restore. Empty otherwise.')
+param cosmosAccountName string
+
 @description('Request units a second up to which Cosmos DB grows by itself; 0 pays for each request instead. Cannot be changed between the two later.')
 param cosmosAutoscaleMaximum int
 
@@ -126,7 +129,7 @@ module dataStorage 'modules/dataStorage.bicep' = {
 module cosmos 'modules/cosmos.bicep' = {
   scope: group
   params: {
-    name: '${name}-${unique}'
+    name: empty(cosmosAccountName) ? '${name}-${unique}' : cosmosAccountName
     location: location
     tags: tags
     appPrincipalId: identity.outputs.principalId

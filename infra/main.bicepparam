@@ -71,6 +71,7 @@ param supplierLinkKey = readEnvironmentVariable('ISMS_SUPPLIER_LINK_KEY', '')
 param mailPassword = readEnvironmentVariable('ISMS_MAIL_PASSWORD', '')
 param alarmSecret = readEnvironmentVariable('ISMS_ALARM_SECRET', '')
 
+param cosmosAccountName = readEnvironmentVariable('ISMS_COSMOS_ACCOUNT', '')
 param cosmosAutoscaleMaximum = chosen.cosmosAutoscaleMaximum
 param cosmosBackup = chosen.cosmosBackup
 param blobRedundancy = chosen.blobRedundancy
