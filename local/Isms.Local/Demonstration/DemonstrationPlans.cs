@@ -1,5 +1,4 @@
 using Isms.Processes.ContinuityPlan;
-using Isms.Processes.Engine;
 using Isms.Processes.Incident;
 using Isms.Processes.Kernel;
 using Isms.Processes.PlanActivation;
@@ -68,7 +67,6 @@ internal sealed class DemonstrationPlans
 
     private readonly DemonstrationStage _stage;
     private readonly ContinuityPlanProcess _plans;
-    private readonly PlanRenewalProcess _renewals;
     private readonly PlanTexts _texts;
     private readonly PlanWatch _watch;
     private readonly Dictionary<ProcessKey, int> _given = [];
@@ -78,7 +76,7 @@ internal sealed class DemonstrationPlans
     public DemonstrationPlans(IServiceProvider services, DemonstrationStage stage)
     {
         _stage = stage;
-        (_plans, _renewals, _texts) = (services.GetRequiredService<ContinuityPlanProcess>(), services.GetRequiredService<PlanRenewalProcess>(), services.GetRequiredService<PlanTexts>());
+        (_plans, _texts) = (services.GetRequiredService<ContinuityPlanProcess>(), services.GetRequiredService<PlanTexts>());
         _watch = new PlanWatch(stage.Store, stage.Engine, services.GetRequiredService<ProcessCatalog>());
         _script = Script().ToLookup(act => act.Day, act => act.Play);
     }

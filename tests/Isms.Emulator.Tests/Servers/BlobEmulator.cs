@@ -31,7 +31,7 @@ public sealed class BlobEmulator : IAsyncLifetime
     }
 
     /// <summary>Containers that nobody else uses.</summary>
-    public async Task<AzureBlobOptions> NewContainerAsync()
+    public async Task<AzureBlobOptions> NewContainersAsync()
     {
         var options = Options with
         {
@@ -43,6 +43,13 @@ public sealed class BlobEmulator : IAsyncLifetime
         };
         foreach (var container in BlobContainers.All) await AzureBlobContainer.Open(options, options.NameOf(container), NoIdentity).CreateAsync();
         return options;
+    }
+
+    /// <summary>A store over a container that nobody else uses.</summary>
+    public async Task<AzureBlobStore> NewStoreAsync()
+    {
+        var options = await NewContainersAsync();
+        return new AzureBlobStore(AzureBlobContainer.Open(options, options.Container, NoIdentity));
     }
 
     public static Azure.Core.TokenCredential NoIdentity() => throw new InvalidOperationException("A connection string needs no identity.");

@@ -2,7 +2,6 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using Isms.Processes.ContinuityPlan;
 using Isms.Processes.PlanRenewal;
-using Isms.Tests.Web;
 using NodaTime;
 using static Isms.Tests.PlanPages.PlanCity;
 

@@ -1,8 +1,6 @@
 using System.Net;
 using Isms.Processes.ContinuityPlan;
-using Isms.Processes.Kernel;
 using Isms.Processes.PlanRenewal;
-using Isms.Tests.Web;
 using Isms.Web.ContinuityPlans;
 using static Isms.Tests.PlanPages.PlanCity;
 
@@ -50,7 +48,7 @@ public sealed class PlanPageTests(PlanCity city)
         var impact = page.Html.QuerySelectorAll("#impactAnalysis table.impact tbody tr:first-child .level").Select(l => (l.ClassName, l.TextContent)).ToList();
         Assert.Equal([("level l0", "Ingen"), ("level l1", "Begränsad"), ("level l2", "Måttlig"), ("level l3", "Allvarlig"), ("level l3", "Allvarlig"), ("level l4", "Synnerligen allvarlig")], impact);
         foreach (var words in (string[])["3 dygn", "8 timmar", "4 timmar", "En telefon är bemannad", "Telefonrummet", "Klaras av planen. Telefonlista på papper"]) Assert.Contains(words, page.Text("#impactAnalysis"), StringComparison.Ordinal);
-        Assert.Equal("/register/system/S1", page.Html.QuerySelectorAll("#impactAnalysis td a").First().GetAttribute("href"));
+        Assert.Equal("/register/system/S1", page.Html.QuerySelector("#impactAnalysis td a")!.GetAttribute("href"));
         Assert.Contains("Svara i telefon: Mobiltelefoner delas ut", Flat(page.Text("#continuityPlan")), StringComparison.Ordinal);
         Assert.Equal(["Starta växeln", "Teknikern, 2 timmar"], page.Html.QuerySelector("#recoveryPlan li")!.ChildNodes.Select(node => node.TextContent.Trim()).Where(text => text.Length > 0));
         foreach (var words in (string[])["Växeln är stabil", "Samla in mobiltelefonerna", "För in samtalen i registret", "Alla samtal är införda"]) Assert.Contains(words, page.Text("#returnPlan"), StringComparison.Ordinal);

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Isms.Processes.ContinuityPlan;
 using Isms.Processes.Kernel;
 using Isms.Processes.PlanRenewal;
-using Isms.Web.ContinuityPlans;
 using Isms.Web.Language;
 
 namespace Isms.Tests.PlanPages;
@@ -29,7 +28,7 @@ public sealed class PlanPageTextTests
     public void Every_level_horizon_phase_and_part_has_words()
     {
         Assert.All(Enumerable.Range(0, Activity.HighestLevel + 1), level => Assert.NotNull(Words.Find($"Plan.level.{level}")));
-        Assert.All(Enumerable.Range(0, ImpactAnalysis.Horizons.Count), at => Assert.NotNull(Words.Find($"Plan.horizon.{at}")));
+        Assert.All(Enumerable.Range(0, ImpactAnalysis.Horizons.Count), horizon => Assert.NotNull(Words.Find($"Plan.horizon.{horizon}")));
         Assert.All(PlanRenewalPhase.All, phase => Assert.NotNull(Words.Find($"Renewal.lead.{phase}", 0, 0)));
         Assert.All(Enum.GetValues<PlanPart>().Select(FieldText.Of), part => Assert.NotNull(Words.Find($"Part.lead.{part}")));
         Assert.All(Enum.GetValues<ExerciseKind>().Select(FieldText.Of), kind => Assert.NotNull(Words.Find($"ExerciseKind.{kind}.hint")));
