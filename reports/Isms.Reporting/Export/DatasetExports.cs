@@ -54,6 +54,7 @@ public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFold
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
+            OperationMeter.ExportFailed(e.GetType().Name);
             await RecordAsync(e, cancellationToken);
             throw;
         }
