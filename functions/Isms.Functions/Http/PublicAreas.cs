@@ -29,6 +29,10 @@ internal sealed class PublicAreas(EndpointPipeline pipeline)
     [Function("ChooseLanguage")]
     public Task ChooseLanguage([HttpTrigger(AuthorizationLevel.Anonymous, Route = "sprak/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);
 
+    /// <summary>Key figures, charts and the rows behind them.</summary>
+    [Function("Overview")]
+    public Task Overview([HttpTrigger(AuthorizationLevel.Anonymous, Route = "oversikt/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);
+
     /// <summary>Matters.</summary>
     [Function("Matters")]
     public Task Matters([HttpTrigger(AuthorizationLevel.Anonymous, Route = "arenden/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);

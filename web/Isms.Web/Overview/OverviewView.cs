@@ -43,7 +43,7 @@ public sealed record FigureCell(int Year, string Text, string? Url);
 public sealed record SinceCell(string Text, string? Change, bool IsRedefined);
 
 /// <summary>A chart and the table beside it, which holds the same numbers.</summary>
-public sealed record ChartView(string Id, string Title, string Url, string Head, IReadOnlyList<string> Columns, IReadOnlyList<(string Label, IReadOnlyList<FigureCell> Cells)> Rows, Chart Chart);
+public sealed record ChartView(string Title, string Url, string Head, IReadOnlyList<string> Columns, IReadOnlyList<(string Label, IReadOnlyList<FigureCell> Cells)> Rows, Chart Chart);
 
 /// <summary>Makes pages of editions.</summary>
 internal sealed class OverviewComposer(Texts texts, FigureEdition edition, OverviewChoice choice, OverviewReach reach)
@@ -76,7 +76,7 @@ internal sealed class OverviewComposer(Texts texts, FigureEdition edition, Overv
         var title = chart.Dimension is null ? Title(figure) : texts["Overview.by", Title(figure), texts[$"Overview.dimension.{chart.Dimension}"]];
         var address = choice.At($"{OverviewSection.Root}/diagram/{chart.Id}");
         return new(
-            chart.Id.Replace('.', '-'), title, $"{address}&v={VersionOf(drawn)}", chart.Dimension is null ? "" : texts[$"Overview.dimension.{chart.Dimension}.head"], [.. years.Select(FieldText.Of)],
+            title, $"{address}&v={VersionOf(drawn)}", chart.Dimension is null ? "" : texts[$"Overview.dimension.{chart.Dimension}.head"], [.. years.Select(FieldText.Of)],
             [.. series.Select(line => (LabelOf(line), (IReadOnlyList<FigureCell>)[.. years.Select(year => CellOf(chart.Figure, figure, year, line))]))], drawn);
 
         string LabelOf(FigureSeries line) => FigureWords.Member(texts, edition, line.Dimension, line.Member);
