@@ -30,6 +30,13 @@ internal static class PageCatalogue
     public static IReadOnlyList<(string Person, string Path, int Status)> Plain { get; } =
     [
         (Coordinator, "/", 200),
+        (Coordinator, "/oversikt", 200),
+        (Coordinator, "/oversikt/leverantorer", 200),
+        (Coordinator, "/oversikt/incidenter", 200),
+        (Coordinator, "/oversikt/kontinuitet", 200),
+        (Coordinator, "/oversikt/atgarder", 200),
+        (Coordinator, $"/oversikt?bild={ProductHost.Snapshot}", 200),
+        (Coordinator, $"/oversikt/rader/nu/controls-decided/{ProductHost.Today.Year}/all/-", 200),
         (Coordinator, "/arenden", 200),
         (Coordinator, "/arenden?q=finnsinte", 200),
         (Coordinator, "/arenden/leverantorskontroller", 200),

@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using Isms.Emulator.Tests.Servers;
+using Isms.Processes.Engine;
 using Isms.Storage.AzureBlobs;
 
 [assembly: AssemblyFixture(typeof(BlobEmulator))]
@@ -32,8 +33,15 @@ public sealed class BlobEmulator : IAsyncLifetime
     /// <summary>Containers that nobody else uses.</summary>
     public async Task<AzureBlobOptions> NewContainersAsync()
     {
-        var options = Options with { Container = $"c{Guid.NewGuid():N}", PlansContainer = $"p{Guid.NewGuid():N}" };
-        foreach (var container in new[] { options.Container, options.PlansContainer }) await AzureBlobContainer.Open(options, container, NoIdentity).CreateAsync();
+        var options = Options with
+        {
+            Container = $"c{Guid.NewGuid():N}",
+            PlansContainer = $"p{Guid.NewGuid():N}",
+            EvidenceContainer = $"e{Guid.NewGuid():N}",
+            DatasetContainer = $"d{Guid.NewGuid():N}",
+            SnapshotsContainer = $"s{Guid.NewGuid():N}",
+        };
+        foreach (var container in BlobContainers.All) await AzureBlobContainer.Open(options, options.NameOf(container), NoIdentity).CreateAsync();
         return options;
     }
 

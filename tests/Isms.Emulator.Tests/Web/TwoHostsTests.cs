@@ -27,7 +27,7 @@ public sealed class TwoHostsTests(CosmosEmulator cosmos, BlobEmulator blobs, Mai
     {
         var (first, second) = (await StartAsync(_files), await StartAsync(_files));
         Assert.IsType<CosmosProcessStore>(second.Services.GetRequiredService<IProcessStore>());
-        Assert.IsType<AzureBlobStore>(second.Services.GetRequiredService<IBlobStore>());
+        Assert.IsType<FolderedBlobStore>(second.Services.GetRequiredService<IBlobStore>());
         var note = await first.OpenNoteAsync();
         var browser = await first.SignInAsync(Role.Reviewer);
 

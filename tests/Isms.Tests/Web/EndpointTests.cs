@@ -139,6 +139,13 @@ public sealed class EndpointTests
         ["GET /arenden/leverantorssignaler/{id}"] = Policies.ReadMatters,
         ["GET /arenden/leverantorssignaler/{id}/ta-stallning"] = Policies.LeadSupplierControls,
         ["POST /arenden/leverantorssignaler/{id}/ta-stallning"] = Policies.LeadSupplierControls,
+        ["GET /oversikt"] = Policies.ReadOverview,
+        ["GET /oversikt/leverantorer"] = Policies.ReadOverview,
+        ["GET /oversikt/incidenter"] = Policies.ReadOverview,
+        ["GET /oversikt/kontinuitet"] = Policies.ReadOverview,
+        ["GET /oversikt/atgarder"] = Policies.ReadOverview,
+        ["GET /oversikt/diagram/{id}"] = Policies.ReadOverview,
+        ["GET /oversikt/rader/{snapshot}/{figure}/{year}/{dimension}/{member}"] = Policies.ReadOverview,
         ["GET /drift/dataset"] = Policies.KeepDataset,
         ["GET /drift/dataset/exportera"] = Policies.Operate,
         ["POST /drift/dataset/exportera"] = Policies.Operate,
@@ -355,6 +362,7 @@ public sealed class EndpointTests
         [Policies.ReadRefusedMessages] = "Coordinator SupplierManager Reviewer SystemOwner RiskOwner InformationOwner DataProtectionOfficer IncidentHandler BoardReader Operator",
         [Policies.HandleRefusedMessages] = "Operator Coordinator",
         [Policies.KeepDataset] = "Operator Coordinator",
+        [Policies.ReadOverview] = "Coordinator SupplierManager Reviewer SystemOwner RiskOwner InformationOwner DataProtectionOfficer IncidentHandler BoardReader",
     };
 
     [Fact]

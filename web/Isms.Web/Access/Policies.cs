@@ -74,6 +74,9 @@ public static class Policies
     /// <summary>Sees the exports of the dataset, keeps snapshots of them and checks them.</summary>
     public const string KeepDataset = "keep-dataset";
 
+    /// <summary>Reads the overview: key figures, charts and the rows behind them; a board reader for certain organisations only those of these.</summary>
+    public const string ReadOverview = "read-overview";
+
     /// <summary>Whoever entered through the link of the supplier control in the address; nobody by signing in.</summary>
     public const string SupplierLink = "supplier-link";
 
@@ -108,6 +111,7 @@ public static class Policies
         // The coordinator stands in for an operator nobody has appointed.
         [HandleRefusedMessages] = new([Role.Operator, Role.Coordinator]),
         [KeepDataset] = new([Role.Operator, Role.Coordinator]),
+        [ReadOverview] = new(Readers),
         [SupplierLink] = new([], BySupplierLink: true),
     };
 

@@ -100,6 +100,7 @@ public static class IsmsWeb
         services.AddSingleton<IPages, OperationPages>();
         services.AddSingleton<IPages, EffectPages>();
         services.AddSingleton<IPages, Dataset.DatasetPages>();
+        services.AddSingleton<IPages, Overview.OverviewPages>();
         services.AddSingleton<IPages, Drills.DrillPages>();
         services.AddSingleton<IPages, HealthPages>();
         services.AddSingleton<IPages, PublicPages>();

@@ -41,6 +41,7 @@ public sealed class Texts
         "Rounds",
         "Messages",
         "Dataset",
+        "Overview",
         "Deadlines",
         "Incident",
         "Continuity",
