@@ -96,8 +96,7 @@ public sealed class KeyFigureReader : IDisposable
 
     private IEnumerable<(int Year, LocalDate LastDay, LocalDate? MonthEnd)> Periods()
     {
-        var today = CityTime.DateOf(_manifest.AsOf);
-        var last = today.PlusDays(-1);
+        var last = _manifest.LastWholeDay;
         var first = _manifest.Tables.SelectMany(table => table.Files).Min(file => file.Month?.Year) ?? last.Year;
         for (var year = Math.Min(first, last.Year); year <= last.Year; year++)
         {
