@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 
 namespace Isms.PowerBi.Report;
 
@@ -21,7 +20,8 @@ internal static class ReportFiles
     private const int Margin = 24;
     private const int Gap = 16;
 
-    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    // Read by Power BI and by people, never by a browser.
+    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Every file of the report, by path from its folder.</summary>
     public static IEnumerable<(string Path, string Text)> All()

@@ -1,5 +1,6 @@
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
+using Isms.Reporting.KeyFigures;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -45,6 +46,8 @@ public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFold
             await folder.DeleteAsync(FailurePath, cancellationToken);
             // What was asked for meanwhile stays asked for.
             if (request is { Version: var seen }) await folder.WriteIfAsync(RequestPath, new ExportRequest(clock.GetCurrentInstant(), false, Done: true), seen, cancellationToken);
+            // Key figures are defined over the product's own tables.
+            if (ReferenceEquals(definition, ReportingRegistration.Definition)) await ControlValues.WriteAsync(folder, cancellationToken);
             return report;
         }
         catch (ExportRunningException)

@@ -28,9 +28,9 @@ for (const file of files(schemas, '.json')) {
   delete schema.$id;
   ajv.addSchema(schema, address);
 }
-for (const file of files(project, '.json', '.pbip', '.pbir', '.pbism', '.platform')) {
+const described = ['Isms.Report', 'Isms.SemanticModel'].flatMap((folder) => files(join(project, folder), '.json', '.pbir', '.pbism', '.platform'));
+for (const file of [join(project, 'Isms.pbip'), ...described.filter((path) => !path.includes('StaticResources'))]) {
   const content = JSON.parse(readFileSync(file, 'utf8'));
-  if (file.includes('StaticResources')) continue;
   const validate = content.$schema && ajv.getSchema(content.$schema);
   if (!validate) say('SCHEMA_UNKNOWN', file, `${content.$schema} is not among the schemas.`);
   else if (!validate(content)) for (const error of validate.errors.slice(0, 3)) say('SCHEMA', file, `${error.instancePath} ${error.message}`);
@@ -41,16 +41,17 @@ for (const file of files(join(project, 'Isms.SemanticModel'), '.tmdl')) {
   const lines = readFileSync(file, 'utf8').split('\n');
   for (let n = 0; n < lines.length; n++) {
     const start = /^(\t*)(source|expression .+) =(.*)$/.exec(lines[n]);
-    if (!start || /^"/.test(start[3].trim()) === true) continue;
+    // Parameters are texts on the line itself.
+    if (!start || start[3].trim().startsWith('"')) continue;
     const depth = start[1].length + 2;
     const body = start[3].trim() ? [start[3]] : [];
-    while (n + 1 < lines.length && (lines[n + 1] === '' || lines[n + 1].startsWith('\t'.repeat(depth))) && body.length >= 0) {
-      if (lines[n + 1] === '') break;
-      body.push(lines[++n].slice(depth));
+    while (n + 1 < lines.length && lines[n + 1].startsWith('\t'.repeat(depth))) body.push(lines[++n].slice(depth));
+    if (body.length === 0) {
+      say('M_EMPTY', file, `${start[2]} has no expression.`);
+      continue;
     }
     const task = await TaskUtils.tryLexParse(DefaultSettings, body.join('\n'));
-    if (body.length === 0) say('M_EMPTY', file, `${start[2]} has no expression.`);
-    else if (!TaskUtils.isParseStageOk(task)) say('M_SYNTAX', file, `${start[2]}: ${task.error?.message ?? task.resultKind}`);
+    if (!TaskUtils.isParseStageOk(task)) say('M_SYNTAX', file, `${start[2]}: ${task.error?.message ?? task.resultKind}`);
     else parsed++;
   }
 }
