@@ -18,6 +18,7 @@ internal static class Figures
         ["incremental"] = IncrementalExport.RunAsync,
         ["memory"] = ExportMemory.RunAsync,
         ["keyfigures"] = KeyFiguresRead.RunAsync,
+        ["overview"] = OverviewRead.RunAsync,
         ["load"] = Load.RunAsync,
     };
 }

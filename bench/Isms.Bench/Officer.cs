@@ -24,13 +24,13 @@ internal sealed class Officer : IDisposable
 
     public static async Task<Officer> SignInAsync(Uri address, int number)
     {
-        var officer = new Officer(address, number);
-        var page = await officer._http.GetStringAsync(new Uri("/logga-in", UriKind.Relative));
-        using var answer = await officer._http.PostAsync(new Uri("/logga-in", UriKind.Relative), new FormUrlEncodedContent([.. Standing(page), new("person", BenchCity.Coordinator)]));
-        if ((int)answer.StatusCode is not (302 or 303)) throw new InvalidOperationException($"Person {number} was not let in: {answer.StatusCode}.");
+        var officer = await EnterAsync(address, number, BenchCity.Coordinator);
         await officer.OpenFormAsync();
         return officer;
     }
+
+    /// <summary>Somebody who only reads.</summary>
+    public static Task<Officer> EnterAsync(Uri address, string person) => EnterAsync(address, 1, person);
 
     /// <summary>Four pages, another one of each sort at every turn.</summary>
     public IEnumerable<string> Pages(int turn) =>
@@ -57,6 +57,9 @@ internal sealed class Officer : IDisposable
         return true;
     }
 
+    /// <summary>A page or picture as it came.</summary>
+    public async Task<string> TextAsync(string path, CancellationToken cancellationToken) => await _http.GetStringAsync(new Uri(path, UriKind.Relative), cancellationToken);
+
     public void Dispose() => _http.Dispose();
 
     private async Task OpenFormAsync()
@@ -67,6 +70,15 @@ internal sealed class Officer : IDisposable
     }
 
     /// <summary>What a browser would send if the form were posted as it stands.</summary>
+    private static async Task<Officer> EnterAsync(Uri address, int number, string person)
+    {
+        var officer = new Officer(address, number);
+        var page = await officer._http.GetStringAsync(new Uri("/logga-in", UriKind.Relative));
+        using var answer = await officer._http.PostAsync(new Uri("/logga-in", UriKind.Relative), new FormUrlEncodedContent([.. Standing(page), new("person", person)]));
+        if ((int)answer.StatusCode is not (302 or 303)) throw new InvalidOperationException($"Person {number} was not let in: {answer.StatusCode}.");
+        return officer;
+    }
+
     private static IEnumerable<KeyValuePair<string, string>> Standing(string page)
     {
         var form = new HtmlParser().ParseDocument(page).QuerySelector("main form[method=post]") ?? throw new InvalidOperationException("The page has no form.");

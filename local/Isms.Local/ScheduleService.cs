@@ -2,6 +2,7 @@ using Isms.Processes.ContinuityPlan;
 using Isms.Processes.Kernel;
 using Isms.Processes.SupplierControl;
 using Isms.Web.Hosting;
+using Isms.Web.OfflinePlans;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -9,10 +10,11 @@ namespace Isms.Local;
 
 /// <summary>
 /// Once a day in the city's time, and at start: asks for the round of supplier controls that the schedule foresees, and holds
-/// the continuity plans against what is true now. A run that was missed or repeated does no harm: what is due stays due, the
-/// day's round is there once, and a plan is flagged once for one reason.
+/// the continuity plans against what is true now. Every five minutes: writes the plans for use without a network that have
+/// changed. A run that was missed or repeated does no harm: what is due stays due, the day's round is there once, a plan is
+/// flagged once for one reason, and a file that holds what it should stays as it is.
 /// </summary>
-internal sealed partial class ScheduleService(ControlScheduler scheduler, PlanWatch watch, IClock clock, IOptions<IsmsOptions> options, ILogger<ScheduleService> logger) : BackgroundService
+internal sealed partial class ScheduleService(ControlScheduler scheduler, PlanWatch watch, OfflinePlans plans, IClock clock, IOptions<IsmsOptions> options, ILogger<ScheduleService> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
@@ -23,9 +25,9 @@ internal sealed partial class ScheduleService(ControlScheduler scheduler, PlanWa
         do
         {
             var today = CityTime.DateOf(clock.GetCurrentInstant());
-            foreach (var (name, run) in new (string, Func<CancellationToken, Task>)[] { ("schedule of controls", AskAsync), ("watch over continuity plans", WatchAsync) })
+            foreach (var (name, isDaily, run) in new (string, bool, Func<CancellationToken, Task>)[] { ("schedule of controls", true, AskAsync), ("watch over continuity plans", true, WatchAsync), ("writing of continuity plans", false, WriteAsync) })
             {
-                if (done.TryGetValue(name, out var last) && last == today) continue;
+                if (isDaily && done.TryGetValue(name, out var last) && last == today) continue;
                 try
                 {
                     await run(stoppingToken);
@@ -54,11 +56,19 @@ internal sealed partial class ScheduleService(ControlScheduler scheduler, PlanWa
 
     private async Task WatchAsync(CancellationToken cancellationToken) => LogWatch(logger, (await watch.RunAsync(options.Value.Tenant, cancellationToken)).Count);
 
+    private async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        if (await plans.RunDueAsync(options.Value.Tenant, cancellationToken) is > 0 and var written) LogWritten(logger, written);
+    }
+
     [LoggerMessage(Level = LogLevel.Information, Message = "The schedule asked for {Requested} controls; {Obstacles} cannot be started")]
     private static partial void LogRun(ILogger logger, int requested, int obstacles);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Flagged} continuity plans became questionable")]
     private static partial void LogWatch(ILogger logger, int flagged);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Written} files of continuity plans were written or taken away")]
+    private static partial void LogWritten(ILogger logger, int written);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The {Name} broke off; it is tried again in five minutes")]
     private static partial void LogFailure(ILogger logger, Exception exception, string name);

@@ -1,6 +1,8 @@
 using Isms.Processes.Engine;
+using Isms.Reporting.Charts;
 using Isms.Reporting.Contract;
 using Isms.Reporting.Export;
+using Isms.Reporting.KeyFigures;
 using Isms.Reporting.Projections;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +19,9 @@ public static class ReportingRegistration
         .AddSingleton(Definition)
         .AddSingleton(provider => new DatasetFolder(provider.GetRequiredService<IBlobStore>(), DatasetFolder.Prefix))
         .AddSingleton<DatasetExporter>()
+        .AddSingleton<KeyFigureEditions>()
+        .AddSingleton<IBoardFigures, BoardFigures>()
+        .AddSingleton<IBoardCharts, VegaCharts>()
         .AddSingleton<DatasetExports>()
         .AddSingleton<IDatasetExports>(provider => provider.GetRequiredService<DatasetExports>());
 }

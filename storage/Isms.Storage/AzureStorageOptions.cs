@@ -48,6 +48,10 @@ public sealed record AzureStorageOptions
         if (OneOf("Blobs", "ServiceUri", Blobs.ServiceUri, Blobs.ConnectionString) is { } blobs) yield return blobs;
         if (Blobs.ConnectionString is { } files && !Reads(() => new BlobServiceClient(files))) yield return "Blobs:ConnectionString is no connection string of a storage account.";
         if (string.IsNullOrWhiteSpace(Blobs.Container)) yield return "Blobs:Container is missing.";
+        if (string.IsNullOrWhiteSpace(Blobs.PlansContainer)) yield return "Blobs:PlansContainer is missing.";
+        if (string.IsNullOrWhiteSpace(Blobs.EvidenceContainer)) yield return "Blobs:EvidenceContainer is missing.";
+        if (string.IsNullOrWhiteSpace(Blobs.DatasetContainer)) yield return "Blobs:DatasetContainer is missing.";
+        if (string.IsNullOrWhiteSpace(Blobs.SnapshotsContainer)) yield return "Blobs:SnapshotsContainer is missing.";
 
         foreach (var problem in Mail.Problems()) yield return problem;
     }

@@ -28,6 +28,7 @@ public static class StorageServiceCollectionExtensions
         .AddSingleton(_ => folder.Lock())
         .AddSingleton<IProcessStore>(s => SqliteProcessStore.Open(Locked(s).Database))
         .AddSingleton<IBlobStore>(s => new FolderBlobStore(Locked(s).Blobs))
+        .AddKeyedSingleton<IBlobStore>(BlobContainers.Plans, (s, _) => new FolderBlobStore(Locked(s).Plans))
         .AddSingleton<IMailSender>(s => new PickupFolderMailSender(Locked(s).Mail, mail, s.GetRequiredService<IClock>()))
         .AddSingleton<IEventPublisher>(s => new FolderEventPublisher(Locked(s).Events, s.GetRequiredService<IClock>()))
         .AddSingleton(s => new FolderInbox(Locked(s).Inbox))
@@ -48,8 +49,11 @@ public static class StorageServiceCollectionExtensions
             .AddSingleton(_ => CosmosConnection.Open(options.Cosmos, () => credential.Value))
             .AddSingleton<IProcessStore>(s => new CosmosProcessStore(
                 s.GetRequiredService<CosmosClient>().GetContainer(options.Cosmos.Database, options.Cosmos.Container), s.GetRequiredService<ILogger<CosmosProcessStore>>()))
-            .AddSingleton<IBlobStore>(_ => new AzureBlobStore(AzureBlobContainer.Open(options.Blobs, () => credential.Value)))
+            .AddSingleton<IBlobStore>(_ => new FolderedBlobStore(Blobs(BlobContainers.Product), [.. BlobContainers.OfFolder.Select(folder => (folder.Folder, (IBlobStore)Blobs(folder.Container)))]))
+            .AddKeyedSingleton<IBlobStore>(BlobContainers.Plans, (_, _) => Blobs(BlobContainers.Plans))
             .AddMailServer(options.Mail);
+
+        AzureBlobStore Blobs(string container) => new(AzureBlobContainer.Open(options.Blobs, options.Blobs.NameOf(container), () => credential.Value));
     }
 
     /// <summary>Registers a mail server as the way out for mail, in place of what was registered before. The host registers <see cref="IClock"/> and logging.</summary>

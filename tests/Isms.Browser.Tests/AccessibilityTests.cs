@@ -64,6 +64,6 @@ public sealed class AccessibilityTests(Product product)
     /// <summary>What sticks out, to be told by a failing test.</summary>
     private static Task<string> WidestAsync(IPage page) => page.EvaluateAsync<string>("""
         () => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
-            .slice(0, 5).map(e => `${e.tagName.toLowerCase()}.${e.className} ${e.innerText.slice(0, 40)}`).join('; ')
+            .slice(0, 5).map(e => `${e.tagName.toLowerCase()}.${e.getAttribute('class')} ${e.textContent.trim().slice(0, 40)}`).join('; ')
         """);
 }

@@ -30,6 +30,13 @@ internal static class PageCatalogue
     public static IReadOnlyList<(string Person, string Path, int Status)> Plain { get; } =
     [
         (Coordinator, "/", 200),
+        (Coordinator, "/oversikt", 200),
+        (Coordinator, "/oversikt/leverantorer", 200),
+        (Coordinator, "/oversikt/incidenter", 200),
+        (Coordinator, "/oversikt/kontinuitet", 200),
+        (Coordinator, "/oversikt/atgarder", 200),
+        (Coordinator, $"/oversikt?bild={ProductHost.Snapshot}", 200),
+        (Coordinator, $"/oversikt/rader/nu/controls-decided/{ProductHost.Today.Year}/all/-", 200),
         (Coordinator, "/arenden", 200),
         (Coordinator, "/arenden?q=finnsinte", 200),
         (Coordinator, "/arenden/leverantorskontroller", 200),
@@ -94,6 +101,8 @@ internal static class PageCatalogue
         (Operations, "/drift/dataset/ogonblicksbild", 200),
         (Operations, "/arenden", 403),
         (Coordinator, "/finns-inte", 404),
+        .. PlanPages.Plain,
+        .. ActivationPages.Plain,
     ];
 
     /// <summary>Pages for anybody.</summary>
@@ -178,7 +187,7 @@ internal static class PageCatalogue
         ["the supplier's section with files"] = product => EnteredAtAsync(product, $"/leverantor/{Unanswered}/avsnitt/assurance"),
         ["the supplier's last look"] = product => EnteredAtAsync(product, $"/leverantor/{Unanswered}/lamna-in"),
         ["the supplier's handing over"] = product => EnteredAtAsync(product, $"/leverantor/{Unanswered}/lamna-over"),
-    }.Concat(TrackPages.Reached).ToDictionary(StringComparer.Ordinal);
+    }.Concat(TrackPages.Reached).Concat(PlanPages.Reached).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>A supplier's contact behind the link.</summary>
     public static async Task<Visitor> EnterAsync(Product product)

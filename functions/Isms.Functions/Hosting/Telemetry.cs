@@ -20,6 +20,11 @@ internal static class Telemetry
             .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation())
             .WithMetrics(metrics => metrics.AddMeter(Meters).AddAspNetCoreInstrumentation());
         telemetry.UseFunctionsWorkerDefaults();
-        if (settings.Optional("Isms:ApplicationInsights") is { } connection) telemetry.UseAzureMonitorExporter(monitor => monitor.ConnectionString = connection);
+        if (settings.Optional("Isms:ApplicationInsights") is { } connection) telemetry.UseAzureMonitorExporter(monitor =>
+        {
+            monitor.ConnectionString = connection;
+            // Ingestion takes identities only: whoever has the connection string alone can send nothing.
+            if (!settings.IsDevelopment) monitor.Credential = settings.Credential();
+        });
     }
 }

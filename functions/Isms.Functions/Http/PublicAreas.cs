@@ -69,6 +69,10 @@ internal sealed class PublicAreas(EndpointPipeline pipeline)
     [Function("StatutoryDeadlines")]
     public Task StatutoryDeadlines([HttpTrigger(AuthorizationLevel.Anonymous, Route = "frister/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);
 
+    /// <summary>The order of restoration, and the plans for use without a network.</summary>
+    [Function("Continuity")]
+    public Task Continuity([HttpTrigger(AuthorizationLevel.Anonymous, Route = "kontinuitet/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);
+
     /// <summary>What programs ask.</summary>
     [Function("Api")]
     public Task Api([HttpTrigger(AuthorizationLevel.Anonymous, Route = "api/{*path}")] HttpRequest request, [DurableClient] DurableTaskClient client) => pipeline.ServeAsync(request, client);

@@ -10,8 +10,8 @@ using NodaTime.Text;
 namespace Isms.Local.Demonstration;
 
 /// <summary>
-/// Gives the demonstration city a past: some controls decided, some under way, one met by silence, and the incidents of <see cref="DemonstrationIncidents"/>. Everything goes through
-/// the engine, on a clock that walks from three months ago to today; nobody is told anything, except of what
+/// Gives the demonstration city a past: some controls decided, some under way, one met by silence, the incidents of <see cref="DemonstrationIncidents"/> and the plans of <see cref="DemonstrationPlans"/>. Everything goes through
+/// the engine, on a clock that walks from three months ago (for plans, a year) to today; nobody is told anything, except of what
 /// yesterday reminded of: that waits for the first digest.
 /// </summary>
 internal sealed class DemonstrationMatters
@@ -23,6 +23,7 @@ internal sealed class DemonstrationMatters
 
     private readonly DemonstrationStage _stage;
     private readonly DemonstrationIncidents _incidents;
+    private readonly DemonstrationPlans _plans;
     private readonly ControlScheduler _scheduler;
     private readonly ControlRoundJob _rounds;
     private readonly SupplierControlProcess _controls;
@@ -31,16 +32,18 @@ internal sealed class DemonstrationMatters
     {
         _stage = new DemonstrationStage(services, tenant);
         _incidents = new DemonstrationIncidents(services, _stage);
+        _plans = new DemonstrationPlans(services, _stage);
         _controls = services.GetRequiredService<SupplierControlProcess>();
         _scheduler = new ControlScheduler(_stage.Store, _stage.Engine, services.GetRequiredService<ProcessCatalog>(), services.GetRequiredService<IRuleSource>(), _stage.Clock);
         _rounds = new ControlRoundJob(_stage.Store, _stage.Engine, services.GetRequiredService<ProcessCatalog>(), _scheduler);
     }
 
     /// <summary>Plays the script up to an instant.</summary>
-    /// <returns>The numbers of controls and incidents.</returns>
-    public async Task<(int Controls, int Incidents)> PlayAsync(Instant now, CancellationToken cancellationToken)
+    /// <returns>The numbers of controls, incidents and plans.</returns>
+    public async Task<(int Controls, int Incidents, int Plans)> PlayAsync(Instant now, CancellationToken cancellationToken)
     {
         var scenes = await CastAsync(cancellationToken);
+        await _plans.PlayPastAsync(now, DaysBack, cancellationToken);
         for (var day = DaysBack; day > 0; day--)
         {
             // Nine in the morning of each day, when offices are open.
@@ -49,9 +52,11 @@ internal sealed class DemonstrationMatters
             foreach (var scene in scenes) await ActAsync(scene, day, cancellationToken);
             await _stage.SettleAsync(cancellationToken);
             await _incidents.PlayDayAsync(day, cancellationToken);
+            await _plans.PlayDayAsync(day, cancellationToken);
         }
         await _incidents.PlayTodayAsync(now, cancellationToken);
-        return (scenes.Count, DemonstrationIncidents.Count);
+        await _plans.PlayTodayAsync(now, cancellationToken);
+        return (scenes.Count, DemonstrationIncidents.Count, DemonstrationPlans.Count);
     }
 
     /// <summary>What becomes of one supplier's control, in days before today.</summary>

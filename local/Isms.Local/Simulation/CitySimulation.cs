@@ -100,7 +100,8 @@ internal sealed class CitySimulation : IAsyncDisposable
         var folder = new DatasetFolder(new FolderBlobStore(Path.Combine(_options.Out, Dataset), survivesPowerFailure: false), "");
         var exporter = new DatasetExporter(_store, folder, ReportingRegistration.Definition, _clock, _services.GetRequiredService<ILogger<DatasetExporter>>());
         await exporter.RunAsync(Tenant, ExportMode.Full, progress: null, _cancelled);
-        await ControlValues.WriteAsync(folder, _cancelled);
+        using var figures = new KeyFigureEditions(folder);
+        await ControlValues.WriteAsync(folder, figures, _cancelled);
     }
 
     private async Task FillAsync()

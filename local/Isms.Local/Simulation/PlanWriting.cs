@@ -15,10 +15,9 @@ internal sealed class PlanWriting(Chance plan)
     // By availability: what must be back at once, and what can wait a week.
     private static readonly (int Outage, int[] Impact)[] Tolerable = [(168, [0, 0, 1, 2, 3, 4]), (168, [0, 0, 1, 2, 3, 4]), (72, [0, 1, 2, 3, 4, 4]), (24, [0, 1, 3, 4, 4, 4]), (8, [1, 2, 4, 4, 4, 4])];
 
-    /// <summary>The part as it is written in a cycle.</summary>
-    public PlanContent Of(PlanPart part, int cycle, string? serviceId, PlanSurroundings surroundings) => part switch
+    /// <summary>A part other than the impact analysis as it is written in a cycle.</summary>
+    public PlanContent Of(PlanPart part, int cycle) => part switch
     {
-        PlanPart.ImpactAnalysis => Analyse(cycle, serviceId, surroundings),
         PlanPart.ContinuityPlan => new ContinuityRoutines(
             Wording.PlanActivation, Wording.PlanLeadership, Wording.PlanCommunication, [new("r1", null, Variant(part, cycle, Wording.Fallbacks))], [new("s1", Wording.PlanFirstStep), new("s2", Variant(part, cycle, Wording.FallbackSteps))]),
         PlanPart.RecoveryPlan => new RecoveryPlan(Variant(part, cycle, Wording.Prerequisites), [new("s1", Wording.RecoveryFirstStep), new("s2", Variant(part, cycle, Wording.RecoverySteps))]),
@@ -26,7 +25,8 @@ internal sealed class PlanWriting(Chance plan)
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
 
-    private ImpactAnalysis Analyse(int cycle, string? serviceId, PlanSurroundings surroundings)
+    /// <summary>The impact analysis as it is written in a cycle.</summary>
+    public ImpactAnalysis Analyse(int cycle, string? serviceId, PlanSurroundings surroundings)
     {
         var edition = plan.For($"edition/{FieldText.Of(EditionOf(PlanPart.ImpactAnalysis, cycle))}");
         var (outage, impact) = Tolerable[serviceId is null ? 2 : surroundings.Services[serviceId].Availability];

@@ -61,14 +61,20 @@ internal sealed class RenewalReactions(PlanRenewalProcess process, ContinuityPla
         if (state.PartOf(part) is not { IsDone: false } open) return null;
         return await Office.LetAsync([open.OwnerPersonId], deed.Chance, async writer =>
         {
-            var plan = plans.StateOf(await Office.ReadAsync(Office.Key(ContinuityPlanProcess.KindName, state.Terms!.PlanId)));
-            var surroundings = await acts.SurroundingsAsync();
-            var content = new PlanWriting(Office.ChanceOf(Office.Key(ContinuityPlanProcess.KindName, state.Terms.PlanId))).Of(part, state.Terms.Number, plan.Details!.ServiceId, surroundings);
+            var plan = Office.Key(ContinuityPlanProcess.KindName, state.Terms!.PlanId);
+            var writing = new PlanWriting(Office.ChanceOf(plan));
+            var (content, circumstances) = part == PlanPart.ImpactAnalysis ? await AnalyseAsync(writing, state.Terms.Number, plan) : (writing.Of(part, state.Terms.Number), null);
             // What is the same as before lies there already.
             if (_written.Add(content.Hash())) await texts.WriteAsync(content, Office.Cancelled);
-            var circumstances = content is ImpactAnalysis analysis ? surroundings.Of(plan.Details.ServiceId, [.. analysis.Dependencies.Select(d => d.Reference).OfType<string>()]) : null;
             await deed.GiveAsync(new PlanRenewalCommand.Submit(content, circumstances), writer);
         });
+    }
+
+    private async Task<(PlanContent Content, PlanCircumstances? Circumstances)> AnalyseAsync(PlanWriting writing, int cycle, ProcessKey plan)
+    {
+        var (service, surroundings) = (plans.StateOf(await Office.ReadAsync(plan)).Details!.ServiceId, await acts.SurroundingsAsync());
+        var analysis = writing.Analyse(cycle, service, surroundings);
+        return (analysis, surroundings.Of(service, [.. analysis.Dependencies.Select(d => d.Reference).OfType<string>()]));
     }
 
     private Task<Instant?> ReviewAsync(Deed deed, PlanRenewalState state) => ByOwnerAsync(deed, state, async owner =>

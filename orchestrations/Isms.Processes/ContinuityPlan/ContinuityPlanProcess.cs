@@ -20,7 +20,7 @@ public sealed partial class ContinuityPlanProcess() : Process<ContinuityPlanStat
     public const int LongestId = 90;
 
     /// <inheritdoc/>
-    public override int Schema => 1;
+    public override int Schema => 2;
 
     /// <inheritdoc/>
     public override string CaseReferencePrefix => "KP";
@@ -140,6 +140,7 @@ public sealed partial class ContinuityPlanProcess() : Process<ContinuityPlanStat
         fields["organisation"] = details.OrganisationId;
         fields["owner"] = details.OwnerPersonId;
         fields["flags"] = FieldText.Of(state.Flags.Count);
+        if (state.Flags.Count > 0) fields["flagCauses"] = string.Join(',', state.Flags.Select(f => FieldText.Of(f.Cause)).Distinct());
         if (state.OpenCycle is { } cycle) fields["cycle"] = cycle.Id;
         if (state.OpenActivation is { } activation) fields["activation"] = activation.Id;
         if (state is not { InForce: { } version, Facts: { } facts }) return fields;
@@ -150,6 +151,7 @@ public sealed partial class ContinuityPlanProcess() : Process<ContinuityPlanStat
         fields["tolerableOutage"] = Minutes(facts.Targets.MaximumTolerableOutage);
         fields[RecoveryTimeField] = Minutes(facts.Targets.RecoveryTimeObjective);
         fields["recoveryPoint"] = Minutes(facts.Targets.RecoveryPointObjective);
+        if (state.LastExercise is { } exercise) fields["exercisedOn"] = FieldText.Of(exercise.On);
         if (state.TestedThrough is { } tested) fields["testedThrough"] = FieldText.Of(tested);
         return fields;
     }

@@ -78,7 +78,14 @@ public sealed partial class EffectDispatcher(
             if (!result.IsDone && receiver is not null) blocked.Add(receiver);
         }
         if (results.Count == 0) return false;
-        await WriteAsync(key, current => Settle(current, results, clock.GetCurrentInstant()), cancellationToken);
+        IReadOnlyList<PendingEffect> left = [];
+        await WriteAsync(key, current =>
+        {
+            var settled = Settle(current, results, clock.GetCurrentInstant());
+            left = settled.Effects;
+            return settled;
+        }, cancellationToken);
+        foreach (var effect in left.Where(effect => effect.IsDead && results.ContainsKey(effect.Number))) OperationMeter.EffectDied(effect.Body.Type);
         return results.Values.Any(result => result.IsDone);
     }
 
@@ -96,6 +103,7 @@ public sealed partial class EffectDispatcher(
                     return await notifications.RaiseAsync(id, effect, cancellationToken) ? new Result() : new Result { HasNoWay = true };
                 case StoredEffect.Publish:
                     await publisher.PublishAsync(id, effect.EventType!, effect.Payload!.Value, cancellationToken);
+                    OperationMeter.EventPublished(effect.EventType!);
                     return new Result();
                 case StoredEffect.Job:
                     await jobs.StartAsync(effect.JobName!, id.Sender, id, cancellationToken);

@@ -31,7 +31,6 @@ public sealed class StoredNames<T> where T : class
 {
     private readonly Dictionary<string, Type> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, string> _names = [];
-    private readonly IReadOnlyList<Upcaster> _upcasters;
 
     /// <summary>Collects the set: the records nested in <typeparamref name="T"/> and those nested in <paramref name="more"/>.</summary>
     /// <param name="prefix">Stands for <c>*</c> in the names of records that several kinds share.</param>
@@ -40,7 +39,7 @@ public sealed class StoredNames<T> where T : class
     /// <exception cref="InvalidOperationException">A nested record lacks a name, or two share one.</exception>
     public StoredNames(string prefix, Type? more = null, params IReadOnlyList<Upcaster> upcasters)
     {
-        _upcasters = upcasters;
+        Upcasters = upcasters;
         foreach (var open in typeof(T).GetNestedTypes().Concat(more?.GetNestedTypes() ?? []).Where(t => t is { IsClass: true, IsAbstract: false }))
         {
             var type = open.IsGenericTypeDefinition ? open.MakeGenericType(typeof(T).GetGenericArguments()) : open;
@@ -51,6 +50,9 @@ public sealed class StoredNames<T> where T : class
             _names.Add(type, name);
         }
     }
+
+    /// <summary>What older stored data goes through, in order.</summary>
+    public IReadOnlyList<Upcaster> Upcasters { get; }
 
     /// <summary>Every name with its type, by name.</summary>
     public IEnumerable<KeyValuePair<string, Type>> All => _types.OrderBy(p => p.Key, StringComparer.Ordinal);
@@ -75,7 +77,7 @@ public sealed class StoredNames<T> where T : class
     /// <exception cref="UnknownEventException">No record has the name.</exception>
     public T Decode(string name, JsonElement data)
     {
-        foreach (var upcaster in _upcasters.Where(u => u.Name == name))
+        foreach (var upcaster in Upcasters.Where(u => u.Name == name))
         {
             var changed = upcaster.Change(JsonObject.Create(data) ?? []);
             (name, data) = (upcaster.NewName, KernelJson.ToElement(changed));
@@ -88,7 +90,7 @@ public sealed class StoredNames<T> where T : class
     /// <exception cref="UnknownEventException">No record has the name.</exception>
     public void Recognise(string name)
     {
-        foreach (var upcaster in _upcasters.Where(u => u.Name == name)) name = upcaster.NewName;
+        foreach (var upcaster in Upcasters.Where(u => u.Name == name)) name = upcaster.NewName;
         if (!_types.ContainsKey(name)) throw new UnknownEventException(name);
     }
 

@@ -359,6 +359,6 @@ internal static partial class Measures
         _ => "#,##0",
     };
 
-    [GeneratedRegex(@"\{(?<table>[a-z_]+)(\.(?<column>[a-z_]+))?\}")]
+    [GeneratedRegex(@"\{(?<table>[a-z_]+)(\.(?<column>[a-z_]+))?\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Braces();
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Isms.Processes.Kernel;
 using Isms.Reporting.Contract;
 
 namespace Isms.PowerBi.Model;
@@ -157,6 +156,6 @@ internal static partial class TmdlFiles
 
     private static string Indented(string text, int depth) => string.Join('\n', text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Select(line => new string('\t', depth) + line));
 
-    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_-]*$")]
+    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_-]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Plain();
 }

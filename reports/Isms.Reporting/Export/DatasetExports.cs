@@ -9,12 +9,12 @@ namespace Isms.Reporting.Export;
 /// <summary>
 /// When exports run, and what is known of them. Everything lies in blobs, so that any instance of a host answers for all.
 /// </summary>
-public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFolder folder, DatasetDefinition definition, IClock clock, ILogger<DatasetExports> logger) : IDatasetExports
+public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFolder folder, DatasetDefinition definition, IClock clock, ILogger<DatasetExports> logger, KeyFigureEditions? figures = null) : IDatasetExports
 {
     private const string RequestPath = "requested.json";
     private const string FailurePath = "failure.json";
 
-    private readonly DatasetSnapshots _snapshots = new(folder, clock);
+    private readonly DatasetSnapshots _snapshots = new(folder, clock, figures);
 
     // Once there is an export from after the last night there stays one: the manifest need not be read again until the next.
     private Instant _knownAsOf = Instant.MinValue;
@@ -46,8 +46,7 @@ public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFold
             await folder.DeleteAsync(FailurePath, cancellationToken);
             // What was asked for meanwhile stays asked for.
             if (request is { Version: var seen }) await folder.WriteIfAsync(RequestPath, new ExportRequest(clock.GetCurrentInstant(), false, Done: true), seen, cancellationToken);
-            // Key figures are defined over the product's own tables.
-            if (ReferenceEquals(definition, ReportingRegistration.Definition)) await ControlValues.WriteAsync(folder, cancellationToken);
+            if (figures is not null) await ControlValues.WriteAsync(folder, figures, cancellationToken);
             return report;
         }
         catch (ExportRunningException)
@@ -56,6 +55,7 @@ public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFold
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
+            OperationMeter.ExportFailed(e.GetType().Name);
             await RecordAsync(e, cancellationToken);
             throw;
         }
@@ -129,7 +129,7 @@ public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFold
     // A manifest of an older schema may name a table that is no more.
     private LocalizedText TitleOf(string table) => definition.Tables.FirstOrDefault(known => known.Name == table)?.Title ?? new LocalizedText(table, table);
 
-    private static SnapshotSummary Summary(DatasetSnapshot snapshot) =>
+    internal static SnapshotSummary Summary(DatasetSnapshot snapshot) =>
         new(snapshot.Name, snapshot.Title, snapshot.TakenAt, snapshot.AsOf, snapshot.Tables.SelectMany(table => table.Files).Sum(file => file.Rows));
 
     private sealed record ExportRequest(Instant At, bool Everything, bool Done);

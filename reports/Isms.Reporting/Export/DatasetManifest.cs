@@ -15,7 +15,10 @@ namespace Isms.Reporting.Export;
 public sealed record DatasetManifest(int SchemaVersion, Instant AsOf, IReadOnlyDictionary<string, string> Cursor, IReadOnlyList<ManifestTable> Tables, ManifestState State)
 {
     /// <summary>The last day that the dataset holds as a whole, in Europe/Stockholm; key figures count through it.</summary>
-    public LocalDate LastWholeDay => CityTime.DateOf(AsOf).PlusDays(-1);
+    public LocalDate LastWholeDay => LastWholeDayOf(AsOf);
+
+    /// <summary>The last day that a dataset of an instant holds as a whole.</summary>
+    public static LocalDate LastWholeDayOf(Instant asOf) => CityTime.DateOf(asOf).PlusDays(-1);
 
     /// <summary>Every file that this export consists of, also those no reader asks for.</summary>
     public IEnumerable<ManifestFile> Files => Tables.Concat(State.Working).SelectMany(table => table.Files).Concat(State.Ledger.Values).Append(State.References);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
+using Isms.Reporting.KeyFigures;
 using NodaTime;
 
 namespace Isms.Reporting.Export;
@@ -19,6 +20,9 @@ namespace Isms.Reporting.Export;
 /// <param name="Tables">The tables of the export and their files, without working tables.</param>
 public sealed record DatasetSnapshot(string Name, string Title, Instant TakenAt, string TakenBy, int SchemaVersion, Instant AsOf, IReadOnlyList<ManifestTable> Tables)
 {
+    /// <summary>The key figures at that time, with the hashes of the queries that gave them; null in snapshots that keep none.</summary>
+    public FigureEdition? Figures { get; init; }
+
     /// <summary>The hash of everything else in the snapshot, lower-case hex: whoever wrote it down can tell that nothing was changed.</summary>
     public string Hash { get; init; } = "";
 
@@ -30,7 +34,10 @@ public sealed record DatasetSnapshot(string Name, string Title, Instant TakenAt,
 }
 
 /// <summary>Takes snapshots of the newest export and reads them.</summary>
-public sealed class DatasetSnapshots(DatasetFolder folder, IClock clock)
+/// <param name="folder">Where the dataset lies.</param>
+/// <param name="clock">Tells when a snapshot was taken.</param>
+/// <param name="figures">Computes what the snapshots keep of key figures; null for a dataset that has none.</param>
+public sealed class DatasetSnapshots(DatasetFolder folder, IClock clock, KeyFigureEditions? figures = null)
 {
     private const int LongestName = 80;
 
@@ -42,7 +49,10 @@ public sealed class DatasetSnapshots(DatasetFolder folder, IClock clock)
     {
         if (await folder.ReadManifestAsync(cancellationToken) is not { Value: var manifest }) return SnapshotOutcome.NothingExported;
         var now = clock.GetCurrentInstant();
-        var snapshot = new DatasetSnapshot(NameOf(title, CityTime.DateOf(now)), title, now, takenBy, manifest.SchemaVersion, manifest.AsOf, manifest.Tables).Sealed();
+        var snapshot = new DatasetSnapshot(NameOf(title, CityTime.DateOf(now)), title, now, takenBy, manifest.SchemaVersion, manifest.AsOf, manifest.Tables)
+        {
+            Figures = figures is null ? null : await figures.OfAsync(manifest.AsOf, manifest.SchemaVersion, manifest.Tables, cancellationToken),
+        }.Sealed();
         return await folder.WriteIfAsync(PathOf(snapshot.Name), snapshot, expected: null, cancellationToken) is not null || await IsOwnAsync(snapshot, cancellationToken)
             ? SnapshotOutcome.Taken
             : SnapshotOutcome.NameTaken;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Reporting.Contract;
 using Isms.Reporting.Export;
@@ -31,44 +32,26 @@ public static class ControlValues
     ])
     { KeyColumns = 4 };
 
-    /// <summary>Computes every key figure over the newest export in a folder and writes the file.</summary>
+    /// <summary>Computes every key figure over the newest export and writes the file.</summary>
     /// <param name="folder">The dataset.</param>
+    /// <param name="figures">Computes over that dataset.</param>
     /// <param name="cancellationToken">Stops; the file before stays.</param>
-    /// <exception cref="InvalidDataException">There is no export, or a file of it is gone.</exception>
-    public static async Task WriteAsync(DatasetFolder folder, CancellationToken cancellationToken)
+    /// <exception cref="InvalidDataException">There is no export, its schema is another one, or a file of it is not there.</exception>
+    public static async Task WriteAsync(DatasetFolder folder, KeyFigureEditions figures, CancellationToken cancellationToken)
     {
         var manifest = (await folder.ReadManifestAsync(cancellationToken))?.Value ?? throw new InvalidDataException("There is no export to compute key figures over.");
-        // The queries run over files of this machine; the dataset may lie in another's blobs.
-        var copy = Directory.CreateTempSubdirectory("isms-key-figures-").FullName;
-        try
-        {
-            var sources = KeyFigureCatalog.All.SelectMany(figure => figure.Sources).ToHashSet(StringComparer.Ordinal);
-            foreach (var file in manifest.Tables.Where(table => sources.Contains(table.Name)).SelectMany(table => table.Files).DistinctBy(file => file.Path))
-            {
-                await using var content = await folder.OpenAsync(file.Path, cancellationToken) ?? throw new InvalidDataException($"{file.Path} is missing.");
-                var path = System.IO.Path.Combine(copy, file.Path);
-                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-                await using var target = File.Create(path);
-                await content.CopyToAsync(target, cancellationToken);
-            }
-            await File.WriteAllBytesAsync(System.IO.Path.Combine(copy, DatasetFolder.Manifest), JsonSerializer.SerializeToUtf8Bytes(manifest, KernelJson.Options), cancellationToken);
-            await folder.WriteAsync(Path, await ParquetFile.WriteAsync(Table, Rows(copy, manifest), cancellationToken), cancellationToken);
-        }
-        finally
-        {
-            Directory.Delete(copy, recursive: true);
-        }
+        var edition = await figures.OfAsync(manifest.AsOf, manifest.SchemaVersion, manifest.Tables, cancellationToken)
+            ?? throw new InvalidDataException($"The export has version {manifest.SchemaVersion} of the schema, not {DatasetSchema.Version}; export again.");
+        await folder.WriteAsync(Path, await ParquetFile.WriteAsync(Table, [.. Rows(edition)], cancellationToken), cancellationToken);
     }
 
-    private static List<object?[]> Rows(string root, DatasetManifest manifest)
+    private static IEnumerable<object?[]> Rows(FigureEdition edition)
     {
-        using var reader = KeyFigureReader.Open(root);
-        var asOf = JsonSerializer.SerializeToElement(manifest.AsOf, KernelJson.Options).GetString();
-        return
-        [
-            .. KeyFigureCatalog.All.SelectMany(figure => reader.Read(figure)
-                .Where(row => row.Dimension == KeyFigure.All || Keyed.Contains(row.Dimension))
-                .Select(row => new object?[] { figure.Name, (long)row.Year, row.Dimension, row.Member is { } key ? long.Parse(key, CultureInfo.InvariantCulture) : null, row.Value, asOf })),
-        ];
+        var asOf = JsonSerializer.SerializeToElement(edition.AsOf, KernelJson.Options).GetString();
+        return from figure in edition.Figures
+               from series in figure.Value.Series
+               where series.Dimension == KeyFigure.All || Keyed.Contains(series.Dimension)
+               from value in edition.Years.Zip(series.Values)
+               select new object?[] { figure.Key, (long)value.First, series.Dimension, series.Member is { } key ? long.Parse(key, CultureInfo.InvariantCulture) : null, value.Second, asOf };
     }
 }

@@ -1,4 +1,7 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Isms.Processes.Kernel;
+using Isms.Reporting.Export;
 
 namespace Isms.Reporting.KeyFigures;
 
@@ -11,14 +14,14 @@ namespace Isms.Reporting.KeyFigures;
 /// <param name="Definition">What it is, exactly.</param>
 /// <param name="Unit">What it is counted in.</param>
 /// <param name="Dimensions">What it is also given by, beside <see cref="All"/>.</param>
-/// <param name="Sources">The tables of the dataset it is computed from.</param>
+/// <param name="Sources">The tables of the dataset it is computed from; the rows of the first are what is counted.</param>
 /// <param name="IsZeroWhenEmpty">A year in which the query finds nothing has 0; otherwise its value is missing.</param>
 /// <param name="NullRule">When the value is missing, and what does not count.</param>
 /// <param name="Sql">
 /// Gives <c>year</c>, <c>dimension</c>, <c>member</c> and <c>value</c>, each year, dimension and member at most once. It reads
 /// its sources by their names, and <c>period</c>: see <see cref="KeyFigureReader"/>.
 /// </param>
-public sealed record KeyFigure(
+public sealed partial record KeyFigure(
     string Name, LocalizedText Title, LocalizedText Definition, KeyFigureUnit Unit, IReadOnlyList<string> Dimensions, IReadOnlyList<string> Sources,
     bool IsZeroWhenEmpty, LocalizedText NullRule, string Sql)
 {
@@ -26,6 +29,37 @@ public sealed record KeyFigure(
     public const string All = "all";
 
     private const string Comment = "-- ";
+
+    /// <summary>SHA-256 of the query, lower-case hex: the same hash, the same definition.</summary>
+    public string SqlHash => DatasetFolder.HashOf(Encoding.UTF8.GetBytes(Sql));
+
+    /// <summary>
+    /// The query with its rows in place of its values: <c>year</c>, <c>dimension</c>, <c>member</c>, <c>counted</c>, which is
+    /// what a row goes into the value with, and the columns of the first source asked for. It is made of the very text that
+    /// defines the figure, so that the rows are those that are counted.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The query does not have the form that all have.</exception>
+    internal string RowsSql(IEnumerable<string> columns)
+    {
+        var chosen = string.Concat(columns.Select(column => $", {Alias}.{column}"));
+        var found = 0;
+        var sql = Aggregate().Replace(Sql, match =>
+        {
+            found++;
+            return $"SELECT {match.Groups["year"].Value} AS year, {match.Groups["dimension"].Value} AS dimension, {match.Groups["member"].Value} AS member, {(match.Groups["counted"] is { Success: true, Value: var counted } ? counted : "1")} AS counted{chosen}\nFROM";
+        });
+        return found > 0 ? sql.Replace("GROUP BY ALL", "", StringComparison.Ordinal) : throw new InvalidDataException($"keyfigures/{Name}.sql: no SELECT year, dimension, member, count(*), avg(…) or median(…).");
+    }
+
+    /// <summary>The columns of the first source that the definition speaks of.</summary>
+    internal IReadOnlyList<string> Mentioned => [.. Regex.Matches(Sql, $@"\b{Alias}\.(\w+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal)];
+
+    private string Alias => Regex.Match(Sql, $@"\b(?:FROM|JOIN)\s+{Sources[0]}\s+(\w+)", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } match
+        ? match.Groups[1].Value
+        : throw new InvalidDataException($"keyfigures/{Name}.sql: the first source, {Sources[0]}, has no short name in the query.");
+
+    [GeneratedRegex(@"SELECT (?<year>\w+\.year), (?<dimension>[^\n,]+), (?<member>[^\n]+?),\s+(?:count\(\*\)|(?:avg|median)\((?<counted>[^\n]*)\))(?: AS value)?\nFROM", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Aggregate();
 
     /// <summary>Reads a file.</summary>
     /// <param name="name">Its name without the extension.</param>

@@ -18,18 +18,25 @@ public sealed class KeyFigureReader : IDisposable
     private readonly DuckDBConnection _connection = new("DataSource=:memory:");
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly string _root;
-    private readonly DatasetManifest _manifest;
+    private readonly IReadOnlyList<ManifestTable> _tables;
 
-    private KeyFigureReader(string root, DatasetManifest manifest)
+    /// <summary>Opens the files of an export or of a snapshot.</summary>
+    /// <param name="root">The folder that the paths begin in.</param>
+    /// <param name="asOf">Of the export; UTC.</param>
+    /// <param name="tables">Its tables; their schema is that of <see cref="DatasetSchema"/>.</param>
+    internal KeyFigureReader(string root, Instant asOf, IReadOnlyList<ManifestTable> tables)
     {
-        (_root, _manifest) = (root, manifest);
+        (_root, AsOf, _tables) = (root, asOf, tables);
         _connection.Open();
         Execute($"CREATE TABLE period(year BIGINT, last_day DATE, month_end DATE)");
         foreach (var (year, lastDay, monthEnd) in Periods()) Execute($"INSERT INTO period VALUES ({FieldText.Of(year)}, {Text(lastDay)}, {(monthEnd is { } end ? Text(end) : "NULL")})");
     }
 
     /// <summary>What happened later is not counted; UTC.</summary>
-    public Instant AsOf => _manifest.AsOf;
+    public Instant AsOf { get; }
+
+    /// <summary>The years there are values for, one after the other.</summary>
+    public IReadOnlyList<int> Years => [.. Periods().Select(period => period.Year)];
 
     /// <summary>Opens the newest export in a folder.</summary>
     /// <param name="root">The folder that holds the manifest.</param>
@@ -40,7 +47,7 @@ public sealed class KeyFigureReader : IDisposable
         if (!File.Exists(file)) throw new InvalidDataException($"There is no export in {root}.");
         var manifest = JsonSerializer.Deserialize<DatasetManifest>(File.ReadAllBytes(file), KernelJson.Options) ?? throw new InvalidDataException($"{file} is empty.");
         return manifest.SchemaVersion == DatasetSchema.Version
-            ? new KeyFigureReader(root, manifest)
+            ? new KeyFigureReader(root, manifest.AsOf, manifest.Tables)
             : throw new InvalidDataException($"The export in {root} has version {manifest.SchemaVersion} of the schema, not {DatasetSchema.Version}; export again.");
     }
 
@@ -49,8 +56,7 @@ public sealed class KeyFigureReader : IDisposable
     /// <exception cref="DuckDBException">The query does not fit the tables.</exception>
     public IReadOnlyList<KeyFigureRow> Read(KeyFigure figure)
     {
-        foreach (var source in figure.Sources)
-            Provide(DatasetSchema.Tables.FirstOrDefault(t => t.Name == source && t.Kind != TableKind.Working) ?? throw new InvalidDataException($"The key figure {figure.Name} names the source '{source}', which the dataset does not have."));
+        ProvideSources(figure);
         var rows = new List<KeyFigureRow>();
         using var command = _connection.CreateCommand();
         // Every member has every year, so that the year before is the row before.
@@ -78,6 +84,37 @@ public sealed class KeyFigureReader : IDisposable
         decimal? Number(int column) => reader.IsDBNull(column) ? null : reader.GetDecimal(column);
     }
 
+    /// <summary>The rows of a figure's first source that went into a value, sorted by their keys.</summary>
+    /// <param name="figure">The figure.</param>
+    /// <param name="year">The calendar year.</param>
+    /// <param name="dimension"><see cref="KeyFigure.All"/> or one of the figure's dimensions.</param>
+    /// <param name="member">The member, or null.</param>
+    /// <param name="columns">Which columns of the source.</param>
+    /// <returns>What each row counts as, and its columns, in the invariant form.</returns>
+    /// <exception cref="InvalidDataException">The query does not have the form that all have.</exception>
+    internal IReadOnlyList<(string? Counted, IReadOnlyList<string?> Values)> Rows(KeyFigure figure, int year, string dimension, string? member, IReadOnlyList<string> columns)
+    {
+        ProvideSources(figure);
+        using var command = _connection.CreateCommand();
+        command.CommandText = $"""
+            WITH counted AS (
+            {figure.RowsSql(columns)}
+            )
+            SELECT {string.Join(", ", columns.Prepend("counted").Select(column => $"CAST({column} AS VARCHAR)"))} FROM counted
+            WHERE year = $year AND dimension = $dimension AND member IS NOT DISTINCT FROM $member
+            ORDER BY ALL
+            """;
+        command.Parameters.Add(new DuckDBParameter("year", (long)year));
+        command.Parameters.Add(new DuckDBParameter("dimension", dimension));
+        command.Parameters.Add(new DuckDBParameter("member", member));
+        var rows = new List<(string?, IReadOnlyList<string?>)>();
+        using var reader = command.ExecuteReader();
+        while (reader.Read()) rows.Add((Text(0), [.. Enumerable.Range(1, columns.Count).Select(Text)]));
+        return rows;
+
+        string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+    }
+
     /// <summary>What the members of a dimension are called, by member; empty for a dimension of codes.</summary>
     public IReadOnlyDictionary<string, string> NamesOf(string dimension)
     {
@@ -96,8 +133,8 @@ public sealed class KeyFigureReader : IDisposable
 
     private IEnumerable<(int Year, LocalDate LastDay, LocalDate? MonthEnd)> Periods()
     {
-        var last = _manifest.LastWholeDay;
-        var first = _manifest.Tables.SelectMany(table => table.Files).Min(file => file.Month?.Year) ?? last.Year;
+        var last = DatasetManifest.LastWholeDayOf(AsOf);
+        var first = _tables.SelectMany(table => table.Files).Min(file => file.Month?.Year) ?? last.Year;
         for (var year = Math.Min(first, last.Year); year <= last.Year; year++)
         {
             var lastDay = LocalDate.Min(new LocalDate(year, 12, 31), last);
@@ -107,11 +144,17 @@ public sealed class KeyFigureReader : IDisposable
         }
     }
 
+    private void ProvideSources(KeyFigure figure)
+    {
+        foreach (var source in figure.Sources)
+            Provide(DatasetSchema.Tables.FirstOrDefault(t => t.Name == source && t.Kind != TableKind.Working) ?? throw new InvalidDataException($"The key figure {figure.Name} names the source '{source}', which the dataset does not have."));
+    }
+
     /// <summary>Reads a table, once.</summary>
     private void Provide(DatasetTable table)
     {
         if (!_read.Add(table.Name)) return;
-        var files = _manifest.Tables.FirstOrDefault(t => t.Name == table.Name)?.Files ?? [];
+        var files = _tables.FirstOrDefault(t => t.Name == table.Name)?.Files ?? [];
         Execute(files.Count == 0
             ? $"CREATE TABLE {table.Name}({string.Join(", ", table.Columns.Select(c => $"{c.Name} {TypeOf(c.Type)}"))})"
             : $"CREATE TABLE {table.Name} AS SELECT * FROM read_parquet([{string.Join(", ", files.Select(f => $"'{Path.Combine(_root, f.Path).Replace("'", "''", StringComparison.Ordinal)}'"))}])");

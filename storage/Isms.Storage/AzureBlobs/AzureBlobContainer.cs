@@ -3,14 +3,15 @@ using Azure.Storage.Blobs;
 
 namespace Isms.Storage.AzureBlobs;
 
-/// <summary>Opens the container of the blobs.</summary>
+/// <summary>Opens a container of blobs.</summary>
 internal static class AzureBlobContainer
 {
     /// <param name="options">Checked beforehand.</param>
+    /// <param name="container">Which.</param>
     /// <param name="credential">Asked for only when the options name an address alone.</param>
-    internal static BlobContainerClient Open(AzureBlobOptions options, Func<TokenCredential> credential)
+    internal static BlobContainerClient Open(AzureBlobOptions options, string container, Func<TokenCredential> credential)
     {
         var service = options.ServiceUri is { } address ? new BlobServiceClient(address, credential()) : new BlobServiceClient(options.ConnectionString);
-        return service.GetBlobContainerClient(options.Container);
+        return service.GetBlobContainerClient(container);
     }
 }

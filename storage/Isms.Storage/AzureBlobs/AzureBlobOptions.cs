@@ -1,3 +1,5 @@
+using Isms.Processes.Engine;
+
 namespace Isms.Storage.AzureBlobs;
 
 /// <summary>Where the blobs lie: either <see cref="ServiceUri"/>, with the host's own identity, or <see cref="ConnectionString"/>.</summary>
@@ -10,5 +12,28 @@ public sealed record AzureBlobOptions
     public string? ConnectionString { get; init; }
 
     /// <summary>The container; it must exist.</summary>
-    public string Container { get; init; } = "isms";
+    public string Container { get; init; } = BlobContainers.Product;
+
+    /// <summary>The container of the plans for use without a network; it must exist.</summary>
+    public string PlansContainer { get; init; } = BlobContainers.Plans;
+
+    /// <summary>The container of the evidence; it must exist.</summary>
+    public string EvidenceContainer { get; init; } = BlobContainers.Evidence;
+
+    /// <summary>The container of the dataset; it must exist.</summary>
+    public string DatasetContainer { get; init; } = BlobContainers.Dataset;
+
+    /// <summary>The container of the snapshots; it must exist.</summary>
+    public string SnapshotsContainer { get; init; } = BlobContainers.Snapshots;
+
+    /// <summary>The name here of one of <see cref="BlobContainers"/>.</summary>
+    internal string NameOf(string container) => container switch
+    {
+        BlobContainers.Product => Container,
+        BlobContainers.Plans => PlansContainer,
+        BlobContainers.Evidence => EvidenceContainer,
+        BlobContainers.Dataset => DatasetContainer,
+        BlobContainers.Snapshots => SnapshotsContainer,
+        _ => throw new ArgumentOutOfRangeException(nameof(container), container, "There is no such container."),
+    };
 }

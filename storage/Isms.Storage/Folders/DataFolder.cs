@@ -1,3 +1,5 @@
+using Isms.Processes.Engine;
+
 namespace Isms.Storage.Folders;
 
 /// <summary>Where one host keeps everything: database, files and, until a mail server is configured, outgoing mail.</summary>
@@ -12,6 +14,9 @@ public sealed class DataFolder(string root)
 
     /// <summary>The folder of the files.</summary>
     public string Blobs => Path.Combine(Root, "blobs");
+
+    /// <summary>The folder of the continuity plans for use without a network.</summary>
+    public string Plans => Path.Combine(Root, BlobContainers.Plans);
 
     /// <summary>The folder of the outgoing mail.</summary>
     public string Mail => Path.Combine(Root, "mail");

@@ -14,7 +14,7 @@ public sealed class DataFolderLock : IDisposable
         Folder = folder;
         try
         {
-            _lock = FolderLock.Take(folder.Root, "host.lock", folder.Blobs, folder.Mail, folder.Events);
+            _lock = FolderLock.Take(folder.Root, "host.lock", folder.Blobs, folder.Plans, folder.Mail, folder.Events);
         }
         catch (FolderInUseException e)
         {

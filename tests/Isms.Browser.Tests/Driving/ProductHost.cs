@@ -5,6 +5,7 @@ using Isms.Processes.Engine;
 using Isms.Processes.Inbound;
 using Isms.Processes.Kernel;
 using Isms.Processes.SupplierControl;
+using Isms.Reporting.Export;
 using Isms.Storage.Folders;
 using Isms.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -34,6 +35,9 @@ public sealed class ProductHost : IAsyncDisposable
             });
     }
 
+    /// <summary>The name of a snapshot of the export it begins with.</summary>
+    public static string Snapshot => $"{FieldText.Of(Today)}-namnden";
+
     /// <summary>A Monday morning: the day the demonstration city's dates were chosen around.</summary>
     public static LocalDate Today => DemonstrationCity.WrittenFor;
 
@@ -47,6 +51,9 @@ public sealed class ProductHost : IAsyncDisposable
     {
         var host = new ProductHost();
         await DemonstrationFill.RunAsync(host._app.Services, host.Data, TextWriter.Null, CancellationToken.None);
+        // So that the overview has something to show from the first page on.
+        await host._app.Services.GetRequiredService<DatasetExports>().RunDueAsync(host._app.Services.GetRequiredService<IOptions<IsmsOptions>>().Value.Tenant, CancellationToken.None);
+        await host._app.Services.GetRequiredService<IDatasetExports>().TakeSnapshotAsync("Nämnden", "tests", CancellationToken.None);
         await host._app.StartAsync();
         return host;
     }

@@ -13,7 +13,7 @@ public sealed class AzuriteBlobStoreTests(BlobEmulator blobs) : BlobStoreContrac
     [Fact]
     public async Task A_missing_container_is_no_missing_blob()
     {
-        var nowhere = new AzureBlobStore(AzureBlobContainer.Open(blobs.Options with { Container = "nowhere" }, BlobEmulator.NoIdentity));
+        var nowhere = new AzureBlobStore(AzureBlobContainer.Open(blobs.Options, "nowhere", BlobEmulator.NoIdentity));
 
         var refused = await Assert.ThrowsAsync<Azure.RequestFailedException>(() => nowhere.OpenAsync("a", Token));
 
@@ -29,7 +29,7 @@ public sealed class AccountBlobStoreTests : BlobStoreContract
 
     protected override async ValueTask<IBlobStore> OpenAsync()
     {
-        var container = AzureBlobContainer.Open(new AzureBlobOptions { ConnectionString = Environment.GetEnvironmentVariable(Variable), Container = "isms-tests" }, BlobEmulator.NoIdentity);
+        var container = AzureBlobContainer.Open(new AzureBlobOptions { ConnectionString = Environment.GetEnvironmentVariable(Variable) }, "isms-tests", BlobEmulator.NoIdentity);
         await container.CreateIfNotExistsAsync(cancellationToken: Token);
         return new AzureBlobStore(container);
     }

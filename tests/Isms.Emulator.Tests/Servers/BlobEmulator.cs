@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using Isms.Emulator.Tests.Servers;
+using Isms.Processes.Engine;
 using Isms.Storage.AzureBlobs;
 
 [assembly: AssemblyFixture(typeof(BlobEmulator))]
@@ -17,7 +18,7 @@ public sealed class BlobEmulator : IAsyncLifetime
 
     public AzureBlobOptions Options { get; private set; } = new();
 
-    public BlobContainerClient Container => AzureBlobContainer.Open(Options, NoIdentity);
+    public BlobContainerClient Container => AzureBlobContainer.Open(Options, Options.Container, NoIdentity);
 
     public async ValueTask InitializeAsync()
     {
@@ -29,12 +30,26 @@ public sealed class BlobEmulator : IAsyncLifetime
         await Container.CreateIfNotExistsAsync();
     }
 
-    /// <summary>One more container, which nobody else uses.</summary>
-    public async Task<AzureBlobOptions> NewContainerAsync()
+    /// <summary>Containers that nobody else uses.</summary>
+    public async Task<AzureBlobOptions> NewContainersAsync()
     {
-        var options = Options with { Container = $"c{Guid.NewGuid():N}" };
-        await AzureBlobContainer.Open(options, NoIdentity).CreateAsync();
+        var options = Options with
+        {
+            Container = $"c{Guid.NewGuid():N}",
+            PlansContainer = $"p{Guid.NewGuid():N}",
+            EvidenceContainer = $"e{Guid.NewGuid():N}",
+            DatasetContainer = $"d{Guid.NewGuid():N}",
+            SnapshotsContainer = $"s{Guid.NewGuid():N}",
+        };
+        foreach (var container in BlobContainers.All) await AzureBlobContainer.Open(options, options.NameOf(container), NoIdentity).CreateAsync();
         return options;
+    }
+
+    /// <summary>A store over a container that nobody else uses.</summary>
+    public async Task<AzureBlobStore> NewStoreAsync()
+    {
+        var options = await NewContainersAsync();
+        return new AzureBlobStore(AzureBlobContainer.Open(options, options.Container, NoIdentity));
     }
 
     public static Azure.Core.TokenCredential NoIdentity() => throw new InvalidOperationException("A connection string needs no identity.");

@@ -20,14 +20,14 @@ public sealed class TwoHostsTests(CosmosEmulator cosmos, BlobEmulator blobs, Mai
     private CosmosOptions _documents = new();
     private AzureBlobOptions _files = new();
 
-    public async ValueTask InitializeAsync() => (_documents, _files) = (await cosmos.NewContainerAsync(), await blobs.NewContainerAsync());
+    public async ValueTask InitializeAsync() => (_documents, _files) = (await cosmos.NewContainerAsync(), await blobs.NewContainersAsync());
 
     [Fact]
     public async Task A_form_that_one_instance_showed_is_accepted_by_the_other()
     {
         var (first, second) = (await StartAsync(_files), await StartAsync(_files));
         Assert.IsType<CosmosProcessStore>(second.Services.GetRequiredService<IProcessStore>());
-        Assert.IsType<AzureBlobStore>(second.Services.GetRequiredService<IBlobStore>());
+        Assert.IsType<FolderedBlobStore>(second.Services.GetRequiredService<IBlobStore>());
         var note = await first.OpenNoteAsync();
         var browser = await first.SignInAsync(Role.Reviewer);
 
@@ -43,7 +43,7 @@ public sealed class TwoHostsTests(CosmosEmulator cosmos, BlobEmulator blobs, Mai
     [Fact]
     public async Task Only_a_host_of_the_same_ring_is_believed_its_forms_and_cookies()
     {
-        var (first, second, stranger) = (await StartAsync(_files), await StartAsync(_files), await StartAsync(await blobs.NewContainerAsync()));
+        var (first, second, stranger) = (await StartAsync(_files), await StartAsync(_files), await StartAsync(await blobs.NewContainersAsync()));
         var note = await first.OpenNoteAsync();
 
         // The sign-in form asks for no right, so that nothing but its proof can be refused.

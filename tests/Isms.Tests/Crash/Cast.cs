@@ -61,6 +61,13 @@ internal static class Cast
         Assert.IsType<CommandOutcome.Accepted>(outcome);
     }
 
+    /// <summary>A control of another supplier, just started.</summary>
+    public static async Task StartAnotherAsync(IServiceProvider services, string supplier)
+    {
+        var due = CityTime.DateOf(services.GetRequiredService<IClock>().GetCurrentInstant()).PlusDays(45);
+        await services.GetRequiredService<ControlScheduler>().StartAsync(Tenant, supplier, ControlPurpose.Recurring, due, ControlPlan.Default, null, null, new CommandHeader($"start/{supplier}", Coordinator), Token);
+    }
+
     private static async Task AddAsync<TDetails>(ProcessEngine engine, string kind, string id, TDetails details) where TDetails : class =>
         Assert.IsType<CommandOutcome.Accepted>(await engine.GiveAsync(
             new ProcessKey(Tenant, kind, id), new RegisterCommand<TDetails>.Create(details), new CommandHeader($"cast/{kind}/{id}", Actors.System), Token));

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Isms.Processes.Kernel;
 using Isms.Reporting.Export;
 using Isms.Reporting.KeyFigures;
 using Isms.Storage.Folders;
@@ -39,13 +38,16 @@ public sealed class ControlValueTests
     public async Task Without_an_export_there_is_nothing_to_compute_over()
     {
         using var folder = new Storage.TemporaryFolder();
-        await Assert.ThrowsAsync<InvalidDataException>(() => ControlValues.WriteAsync(new DatasetFolder(new FolderBlobStore(folder.Root), ""), TestContext.Current.CancellationToken));
+        var dataset = new DatasetFolder(new FolderBlobStore(folder.Root), "");
+        using var figures = new KeyFigureEditions(dataset);
+        await Assert.ThrowsAsync<InvalidDataException>(() => ControlValues.WriteAsync(dataset, figures, TestContext.Current.CancellationToken));
     }
 
     private static async Task<List<object?[]>> WriteAsync(SmallDataset dataset)
     {
         var folder = new DatasetFolder(new FolderBlobStore(dataset.Root), "");
-        await ControlValues.WriteAsync(folder, TestContext.Current.CancellationToken);
+        using var figures = new KeyFigureEditions(folder);
+        await ControlValues.WriteAsync(folder, figures, TestContext.Current.CancellationToken);
         using var content = await folder.OpenAsync(ControlValues.Path, TestContext.Current.CancellationToken);
         return await ParquetFile.ReadAsync(ControlValues.Table, content!, TestContext.Current.CancellationToken);
     }

@@ -50,6 +50,6 @@ internal static partial class DaxText
         return tokens;
     }
 
-    [GeneratedRegex(@"(?<table>'([^']|'')*')|(?<column>\[[^\]]*\])|(?<text>""([^""]|"""")*"")|(?<number>\d+(\.\d+)?)|(?<word>[\p{L}_][\p{L}\p{Nd}_.]*)|(?<sign><=|>=|<>|\|\||&&|[-+*/=<>(),&{}])|(?<unknown>\S)")]
+    [GeneratedRegex(@"(?<table>'([^']|'')*')|(?<column>\[[^\]]*\])|(?<text>""([^""]|"""")*"")|(?<number>\d+(\.\d+)?)|(?<word>[\p{L}_][\p{L}\p{Nd}_.]*)|(?<sign><=|>=|<>|\|\||&&|[-+*/=<>(),&{}])|(?<unknown>\S)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Pattern();
 }

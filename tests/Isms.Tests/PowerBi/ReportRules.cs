@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -196,12 +195,12 @@ internal static partial class ReportRules
     private static (double Left, double Top, double Right, double Bottom) Box(JsonNode place) =>
         ((double)place["x"]!, (double)place["y"]!, (double)place["x"]! + (double)place["width"]!, (double)place["y"]! + (double)place["height"]!);
 
-    [GeneratedRegex(@"^\w+$")]
+    [GeneratedRegex(@"^\w+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Word();
 
-    [GeneratedRegex("#[0-9A-Fa-f]{6}")]
+    [GeneratedRegex("#[0-9A-Fa-f]{6}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Hex();
 
-    [GeneratedRegex(@"^('([^']|'')*'|-?\d+(\.\d+)?[DLM]|true|false|null|datetime'.*')$")]
+    [GeneratedRegex(@"^('([^']|'')*'|-?\d+(\.\d+)?[DLM]|true|false|null|datetime'.*')$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex TypedLiteral();
 }

@@ -104,12 +104,12 @@ internal sealed partial class TmdlModel
 
     private static string Unquoted(string name) => name.StartsWith('\'') ? name[1..^1].Replace("''", "'", StringComparison.Ordinal) : name;
 
-    [GeneratedRegex(@"^(?<kind>[A-Za-z]+)(\s+(?<name>('([^']|'')*'|[^\s=]+)(\s+('([^']|'')*'|[^\s=:]+))?))?(\s*=(?<rest>.*))?$")]
+    [GeneratedRegex(@"^(?<kind>[A-Za-z]+)(\s+(?<name>('([^']|'')*'|[^\s=]+)(\s+('([^']|'')*'|[^\s=:]+))?))?(\s*=(?<rest>.*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ObjectStart();
 
-    [GeneratedRegex(@"^(?<name>[A-Za-z]+)((?<colon>:)(?<value>.*)|\s*(?<equals>=)(?<value>.*))?$")]
+    [GeneratedRegex(@"^(?<name>[A-Za-z]+)((?<colon>:)(?<value>.*)|\s*(?<equals>=)(?<value>.*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Property();
 
-    [GeneratedRegex(@"^(?<table>'([^']|'')*'|[^.]+)\.(?<column>.+)$")]
+    [GeneratedRegex(@"^(?<table>'([^']|'')*'|[^.]+)\.(?<column>.+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Dotted();
 }

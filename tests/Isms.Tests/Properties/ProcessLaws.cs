@@ -5,7 +5,7 @@ using NodaTime;
 namespace Isms.Tests.Properties;
 
 /// <summary>The laws that hold for every process (design section 2), each on many random histories.</summary>
-public abstract class ProcessLaws<TState, TCommand, TEvent>(Process<TState, TCommand, TEvent> process, string id)
+public abstract class ProcessLaws<TState, TCommand, TEvent>(Process<TState, TCommand, TEvent> process, string id) : IExplored
     where TState : class where TCommand : class where TEvent : class
 {
     private const int Count = 80;
@@ -131,6 +131,54 @@ public abstract class ProcessLaws<TState, TCommand, TEvent>(Process<TState, TCom
             ProcessDocument? last = null;
             Live(Histories.Number(number), (_, _, after) => last = after.Document);
             if (last is not null) yield return last;
+        }
+    }
+
+    IProcessType IExplored.Type => process;
+
+    IEnumerable<KeyValuePair<string, Type>> IExplored.Commands => process.CommandNames.All;
+
+    IEnumerable<KeyValuePair<string, Type>> IExplored.Events => process.EventNames.All;
+
+    int IExplored.VersionOf(string happened) => 1 + process.EventNames.Upcasters.Count(u => u.NewName == happened);
+
+    IEnumerable<Observed> IExplored.Explore(int count) => Enumerable.Range(0, count).SelectMany(Explore);
+
+    /// <summary>Lives through one history and on until time brings nothing new, and tells every event of it.</summary>
+    private IEnumerable<Observed> Explore(int number)
+    {
+        var commands = new List<string>();
+        Run<TState, TCommand, TEvent>? last = null;
+        Live(Histories.Number(number), (before, act, after) =>
+        {
+            ByTime(before.Document);
+            while (commands.Count < after.Document!.Version) commands.Add(process.CommandNames.NameOf(act.Command));
+            last = after;
+        });
+        if (last is null) return [];
+        // A plan or a register entry goes on for ever: what it does then it has done before.
+        for (var deadlines = 0; deadlines < 20 && last.Document!.Promoted.NextDeadline is { } deadline; deadlines++) last = last.At(Instant.Max(deadline, last.Now)).Settle();
+        ByTime(last.Document);
+        return Told(last.Document!, commands);
+
+        void ByTime(ProcessDocument? document)
+        {
+            while (commands.Count < (document?.Version ?? 0)) commands.Add($"{process.Kind}.deadline-reached");
+        }
+    }
+
+    private IEnumerable<Observed> Told(ProcessDocument document, IReadOnlyList<string> commands)
+    {
+        var effects = ((IProcessType)process).Replay(document).ToLookup(e => e.Number.Version, e => e.Effect);
+        var (state, stored) = (process.Initial, KernelJson.ToElement(process.Initial));
+        foreach (var recorded in process.History(document.Events))
+        {
+            var after = process.Evolve(state, recorded);
+            var told = KernelJson.ToElement(after);
+            yield return new Observed(
+                recorded.Version == 1 ? null : process.Phase(state), commands[(int)recorded.Version - 1], process.EventNames.NameOf(recorded.Data), process.Phase(after), process.IsTerminal(after),
+                Observed.Differences(stored, told), Observed.StepsBetween(stored, told), process.Awaiting(after), [.. effects[recorded.Version]]);
+            (state, stored) = (after, told);
         }
     }
 

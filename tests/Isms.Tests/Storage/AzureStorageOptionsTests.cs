@@ -31,7 +31,7 @@ public sealed class AzureStorageOptionsTests
             using var services = new ServiceCollection().AddLogging().AddSingleton<IClock>(SystemClock.Instance).AddIsmsAzureStorage(options)
                 .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
             Assert.IsType<CosmosProcessStore>(services.GetRequiredService<IProcessStore>());
-            Assert.IsType<AzureBlobStore>(services.GetRequiredService<IBlobStore>());
+            Assert.IsType<FolderedBlobStore>(services.GetRequiredService<IBlobStore>());
             Assert.IsType<SmtpMailSender>(services.GetRequiredService<IMailSender>());
         }
     }
@@ -70,6 +70,10 @@ public sealed class AzureStorageOptionsTests
         new("Isms:Storage:Blobs takes ServiceUri or ConnectionString", Working with { Blobs = Working.Blobs with { ConnectionString = BlobConnection } }),
         new("Isms:Storage:Blobs:ConnectionString", Working with { Blobs = new AzureBlobOptions { ConnectionString = "c2VjcmV0" } }),
         new("Isms:Storage:Blobs:Container", Working with { Blobs = Working.Blobs with { Container = "" } }),
+        new("Isms:Storage:Blobs:PlansContainer", Working with { Blobs = Working.Blobs with { PlansContainer = "" } }),
+        new("Isms:Storage:Blobs:EvidenceContainer", Working with { Blobs = Working.Blobs with { EvidenceContainer = "" } }),
+        new("Isms:Storage:Blobs:DatasetContainer", Working with { Blobs = Working.Blobs with { DatasetContainer = "" } }),
+        new("Isms:Storage:Blobs:SnapshotsContainer", Working with { Blobs = Working.Blobs with { SnapshotsContainer = "" } }),
         new("Isms:Storage:Mail:Host", Working with { Mail = Working.Mail with { Host = "" } }),
         new("Isms:Storage:Mail:Port", Working with { Mail = Working.Mail with { Port = 0 } }),
         new("Isms:Storage:Mail:FromAddress", Working with { Mail = Working.Mail with { FromAddress = "isms" } }),

@@ -142,7 +142,7 @@ public sealed class AnswerTests
         UnansweringBlobs? blobs = null;
         await using var host = await WebHost.StartAsync(configure: services =>
         {
-            var folder = services.Last(service => service.ServiceType == typeof(IBlobStore));
+            var folder = services.Last(service => service.ServiceType == typeof(IBlobStore) && !service.IsKeyedService);
             services.AddSingleton<IBlobStore>(provider => blobs = new UnansweringBlobs((IBlobStore)folder.ImplementationFactory!(provider)));
         });
         (blobs!.Fails, blobs.Hangs) = (!hangs, hangs);

@@ -59,6 +59,9 @@ public static class Policies
     /// <summary>Follows up measures.</summary>
     public const string FollowUpMeasures = "follow-up-measures";
 
+    /// <summary>Makes continuity plans.</summary>
+    public const string MakeContinuityPlans = "make-continuity-plans";
+
     /// <summary>Sees and repairs the running of the product; sees no matters.</summary>
     public const string Operate = "operate";
 
@@ -70,6 +73,9 @@ public static class Policies
 
     /// <summary>Sees the exports of the dataset, keeps snapshots of them and checks them.</summary>
     public const string KeepDataset = "keep-dataset";
+
+    /// <summary>Reads the overview: key figures, charts and the rows behind them; a board reader for certain organisations only those of these.</summary>
+    public const string ReadOverview = "read-overview";
 
     /// <summary>Whoever entered through the link of the supplier control in the address; nobody by signing in.</summary>
     public const string SupplierLink = "supplier-link";
@@ -99,11 +105,13 @@ public static class Policies
         [AssessSupplierControls] = new([Role.Coordinator, Role.Reviewer]),
         [DecideSupplierControls] = new([Role.Coordinator, Role.SupplierManager]),
         [FollowUpMeasures] = new([Role.Coordinator, Role.SupplierManager, Role.Reviewer, Role.SystemOwner, Role.RiskOwner]),
+        [MakeContinuityPlans] = new([Role.Coordinator]),
         [Operate] = new([Role.Operator]),
         [ReadRefusedMessages] = new([.. Readers, Role.Operator]),
         // The coordinator stands in for an operator nobody has appointed.
         [HandleRefusedMessages] = new([Role.Operator, Role.Coordinator]),
         [KeepDataset] = new([Role.Operator, Role.Coordinator]),
+        [ReadOverview] = new(Readers),
         [SupplierLink] = new([], BySupplierLink: true),
     };
 

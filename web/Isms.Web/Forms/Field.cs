@@ -33,6 +33,9 @@ public enum FieldKind
     /// <summary>Some of very many options, each found by typing a few letters of it.</summary>
     Search,
 
+    /// <summary>The same choice at each of a few places, side by side; values are <c>place:value</c>.</summary>
+    Series,
+
     /// <summary>One or several files.</summary>
     Files,
 
@@ -41,6 +44,9 @@ public enum FieldKind
 
     /// <summary>A heading above the fields that follow; asks for nothing.</summary>
     Heading,
+
+    /// <summary>A smaller heading above the fields of one row of a list, with buttons for the row; asks for nothing.</summary>
+    Row,
 
     /// <summary>Something to look at before deciding, e.g. a table; asks for nothing.</summary>
     Content,
@@ -105,8 +111,14 @@ public sealed record Field
     /// <summary>The files the field holds already.</summary>
     public IReadOnlyList<CurrentFile> Current { get; init; } = [];
 
+    /// <summary>What the places of a series are called.</summary>
+    public IReadOnlyList<string> Places { get; private init; } = [];
+
+    /// <summary>The buttons of a row; each posts the form, and says in <see cref="FormInput.Button"/> that it was pressed.</summary>
+    public IReadOnlyList<FormButton> Buttons { get; private init; } = [];
+
     /// <summary>Whether a value is asked for at all.</summary>
-    public bool IsInput => Kind is not (FieldKind.Paragraph or FieldKind.Heading or FieldKind.Content);
+    public bool IsInput => Kind is not (FieldKind.Paragraph or FieldKind.Heading or FieldKind.Row or FieldKind.Content);
 
     /// <summary>Whether the person sees it as a question.</summary>
     public bool IsAsked => IsInput && Kind != FieldKind.Hidden;
@@ -115,7 +127,7 @@ public sealed record Field
     public Microsoft.AspNetCore.Components.RenderFragment? Shown { get; private init; }
 
     /// <summary>Whether it is a group of controls under a legend.</summary>
-    public bool IsGroup => Kind is FieldKind.Radios or FieldKind.Checkboxes or FieldKind.Search;
+    public bool IsGroup => Kind is FieldKind.Radios or FieldKind.Checkboxes or FieldKind.Search or FieldKind.Series;
 
     /// <summary>Whether the confirming page shows the answer in what the form foresees (<see cref="Form.Foresee"/>) instead of by itself.</summary>
     public bool IsForeseen { get; init; }
@@ -161,6 +173,18 @@ public sealed record Field
         return new(FieldKind.Search, name, label) { Options = [.. options.Select(option => twice.Contains(option.Label) ? option with { Label = $"{option.Label} ({option.Value})" } : option)], Values = [.. values ?? []] };
     }
 
+    /// <summary>The same choice at each of a few places.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="label">What is chosen.</param>
+    /// <param name="places">What the places are called, in order.</param>
+    /// <param name="options">What can be chosen at each; no value holds a colon.</param>
+    /// <param name="values">What is chosen at the first places, in order.</param>
+    public static Field Series(string name, string label, IReadOnlyList<string> places, IReadOnlyList<Option> options, IEnumerable<string> values) =>
+        new(FieldKind.Series, name, label) { Places = places, Options = options, Values = [.. values.Select((value, place) => SeriesValue(place, value))] };
+
+    /// <summary>A choice at a place of a series, as it is posted.</summary>
+    public static string SeriesValue(int place, string value) => $"{place.ToString(System.Globalization.CultureInfo.InvariantCulture)}:{value}";
+
     /// <summary>One file, or several with <see cref="Several"/>.</summary>
     public static Field Files(string name, string label) => new(FieldKind.Files, name, label);
 
@@ -169,6 +193,9 @@ public sealed record Field
 
     /// <summary>A heading between fields.</summary>
     public static Field Heading(string text) => new(FieldKind.Heading, "", text);
+
+    /// <summary>The heading of one row of a list.</summary>
+    public static Field Row(string label, params IReadOnlyList<FormButton> buttons) => new(FieldKind.Row, "", label) { Buttons = buttons };
 
     /// <summary>Something to look at between the fields.</summary>
     public static Field Content(Microsoft.AspNetCore.Components.RenderFragment shown) => new(FieldKind.Content, "", "") { Shown = shown };

@@ -65,6 +65,10 @@ public sealed class FormInput
     /// <summary>The choices of checkboxes whose values are the names of an enum.</summary>
     public IReadOnlyList<T> Choices<T>(string name) where T : struct, Enum => [.. All(name).Select(value => Enum.Parse<T>(value, ignoreCase: true))];
 
+    /// <summary>What was chosen at each place of a series, by place.</summary>
+    public IReadOnlyDictionary<int, string> Series(string name) =>
+        All(name).Select(value => value.Split(':', 2)).DistinctBy(value => value[0]).ToDictionary(value => int.Parse(value[0], CultureInfo.InvariantCulture), value => value[1]);
+
     /// <summary>The files of a field.</summary>
     public IReadOnlyList<IFormFile> Files(string name) => [.. AllFiles.Where(file => file.Name == name && file.Length > 0)];
 

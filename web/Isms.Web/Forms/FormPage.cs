@@ -46,7 +46,11 @@ public sealed class FormPage
         Command(request, key, form, input => Task.FromResult(command(input)), done);
 
     /// <summary>The same with a command whose building waits for something, as for files being stored.</summary>
-    public static FormPage Command(PageRequest request, ProcessKey key, Form form, Func<FormInput, Task<object>> command, Func<ProcessDocument, (string Url, string Flash)> done)
+    public static FormPage Command(PageRequest request, ProcessKey key, Form form, Func<FormInput, Task<object>> command, Func<ProcessDocument, (string Url, string Flash)> done) =>
+        Command(request, _ => key, form, command, done);
+
+    /// <summary>The same for a new process whose id follows from what was filled in.</summary>
+    public static FormPage Command(PageRequest request, Func<FormInput, ProcessKey> key, Form form, Func<FormInput, Task<object>> command, Func<ProcessDocument, (string Url, string Flash)> done)
     {
         // Where the decision is made on the confirming page there is nothing to try before.
         Func<FormInput, CancellationToken, Task<FormOutcome>> check = form.Decisions.Count > 0 ? NothingToCheck : (input, cancelled) => RunAsync(request.Engine.TryAsync, input, cancelled);
@@ -57,7 +61,7 @@ public sealed class FormPage
             var built = await command(input);
             if (input.Errors.Count > 0) return new FormOutcome.Refused(input.Errors);
             var header = new CommandHeader(request.CommandId.ToString(), request.User.PersonId, form.Version is null ? null : request.SeenVersion, input.OptionalText("reason"));
-            return await give(key, built, header, cancelled) switch
+            return await give(key(input), built, header, cancelled) switch
             {
                 CommandOutcome.Accepted accepted => Done(accepted.Document),
                 CommandOutcome.Unchanged unchanged => Done(unchanged.Document),
@@ -75,10 +79,13 @@ public sealed class FormPage
     }
 
     /// <summary>The same form with something more that is done once it has taken effect, before the person goes on.</summary>
-    public FormPage Then(Func<CancellationToken, Task> more) => new(Form, Check, async (input, cancelled) =>
+    public FormPage Then(Func<CancellationToken, Task> more) => Then((_, cancelled) => more(cancelled));
+
+    /// <summary>The same with something that depends on where the person goes on.</summary>
+    public FormPage Then(Func<FormOutcome.Done, CancellationToken, Task> more) => new(Form, Check, async (input, cancelled) =>
     {
         var outcome = await Submit(input, cancelled);
-        if (outcome is FormOutcome.Done) await more(cancelled);
+        if (outcome is FormOutcome.Done done) await more(done, cancelled);
         return outcome;
     });
 
@@ -87,7 +94,13 @@ public sealed class FormPage
     private static FormError ErrorOf(PageRequest request, Form form, Rejection rejection)
     {
         var text = request.Texts[$"Rejection.{rejection.Code}", [.. rejection.Arguments]];
-        return new FormError(form.Fields.Concat(form.Decisions).Any(field => field.IsInput && field.Name == rejection.Field) ? rejection.Field : null, text);
+        var fields = form.Fields.Concat(form.Decisions).Where(field => field.IsInput).ToList();
+        // What is wrong with a row or a list as a whole, or with what a row does not ask, is put right at its first field.
+        var at = fields.FirstOrDefault(field => field.Name == rejection.Field) ?? First(rejection.Field) ?? (rejection.Field?.LastIndexOf('.') is > 0 and var dot ? First(rejection.Field[..dot]) : null);
+        // Of many rows it must be said which one is meant.
+        return new FormError(at?.Name, at is not null && at.Name.Contains('.', StringComparison.Ordinal) ? $"{at.Label}: {text}" : text);
+
+        Field? First(string? row) => fields.FirstOrDefault(field => field.Name.StartsWith($"{row}.", StringComparison.Ordinal));
     }
 }
 

@@ -43,7 +43,7 @@ internal static class FormReader
         if (isEmpty) return !field.Required || form.IsDraft ? null : field.Kind switch
         {
             FieldKind.Select or FieldKind.Radios => ("Form.choose", []),
-            FieldKind.Checkboxes or FieldKind.Search => ("Form.chooseSome", []),
+            FieldKind.Checkboxes or FieldKind.Search or FieldKind.Series => ("Form.chooseSome", []),
             FieldKind.Files => ("Form.chooseFile", []),
             _ => ("Form.required", []),
         };
@@ -64,11 +64,15 @@ internal static class FormReader
             FieldKind.Number when !(int.TryParse(values[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= field.Minimum && number <= field.Maximum) =>
                 ("Form.notNumber", [field.Minimum, field.Maximum]),
             FieldKind.Search when values.FirstOrDefault(value => !field.Options.Any(option => option.Value == value)) is { } unknown => ("Form.notFound", [unknown]),
+            FieldKind.Series when values.Any(value => !IsChoice(field, value)) => ("Form.unknownOption", []),
             FieldKind.Select or FieldKind.Radios or FieldKind.Checkboxes when values.Any(value => !field.Options.Any(option => option.Value == value)) =>
                 ("Form.unknownOption", []),
             _ => null,
         };
     }
+
+    private static bool IsChoice(Field field, string value) =>
+        Enumerable.Range(0, field.Places.Count).Any(place => field.Options.Any(option => Field.SeriesValue(place, option.Value) == value));
 
     private static bool IsEmail(string value) =>
         MailAddress.TryCreate(value, out var address) && address.Address == value && address.Host.Contains('.', StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using Isms.Processes.Incident;
 using Isms.Processes.Kernel;
 using Isms.Web.Matters;
+using Isms.Web.PlanActivations;
 
 namespace Isms.Web.Incidents;
 
@@ -28,6 +29,7 @@ public sealed class IncidentActions(IncidentView view)
             OpenTracks,
             Act<IncidentCommand.PrepareReports>("Incident.prepare", "forbered"),
             Act<IncidentCommand.AddEntry>("Incident.addEntry", "anteckning"),
+            view.Plans.CanActivate ? new(view.Text["Activation.activate"], $"{view.Url}/{ActivateForms.OfIncident}") : null,
             Contain,
             Recover,
             Lessons,

@@ -6,15 +6,16 @@ using Isms.Processes.SupplierControl;
 using Isms.Web.Hosting;
 using Isms.Web.Language;
 using Isms.Web.Matters;
+using Isms.Web.PlanActivations;
 
 namespace Isms.Web.Incidents;
 
 /// <summary>An incident with everything its page says: names resolved, its tracks with their clocks, and what is kept of it.</summary>
 public sealed class IncidentView
 {
-    private IncidentView(PageRequest request, ProcessDocument document, IncidentState state, IReadOnlyDictionary<string, string> names, IReadOnlyList<DocumentSummary> tracks)
+    private IncidentView(PageRequest request, ProcessDocument document, IncidentState state, IReadOnlyDictionary<string, string> names, IReadOnlyList<DocumentSummary> tracks, IncidentPlans plans)
     {
-        (Request, Document, State, Names) = (request, document, state, names);
+        (Request, Document, State, Names, Plans) = (request, document, state, names, plans);
         Tracks = [.. tracks.Where(request.User.MayKnowOf).OrderBy(track => track.Promoted.CaseReference, StringComparer.Ordinal)];
         OtherTracks = tracks.Count - Tracks.Count;
         Running = RunningClock.Of(Tracks);
@@ -41,6 +42,9 @@ public sealed class IncidentView
 
     /// <summary>How many further tracks there are.</summary>
     public int OtherTracks { get; }
+
+    /// <summary>Continuity plans that were put to use because of it, and whether more could be.</summary>
+    public IncidentPlans Plans { get; }
 
     /// <summary>The clocks that run in those tracks, nearest first.</summary>
     public IReadOnlyList<RunningClock> Running { get; }
@@ -70,7 +74,7 @@ public sealed class IncidentView
         var names = new Dictionary<string, string>(await SubjectNames.OfAsync(request, document.Promoted.Links.Where(IsEntry).Concat(TimelineLine.Actors(document))), StringComparer.Ordinal);
         foreach (var id in state.ControlIds)
             if (await request.LoadAsync(SupplierControlProcess.KindName, id) is { Promoted.CaseReference: { } number } control) names[control.Key.Reference] = number;
-        return new IncidentView(request, document, state, names, tracks);
+        return new IncidentView(request, document, state, names, tracks, await IncidentPlans.OfAsync(request, document, state));
     }
 
     /// <summary>The name of what is referred to.</summary>

@@ -5,14 +5,20 @@ using Microsoft.AspNetCore.Http;
 namespace Isms.Web.Layout;
 
 /// <summary>The main menu: what the person may open.</summary>
-internal sealed record Navigation(string Url, string Key, string Policy)
+/// <param name="Url">Where it leads.</param>
+/// <param name="Key">The text it is called by.</param>
+/// <param name="Policy">Who may open it.</param>
+/// <param name="InDrills">Whether a drill has it.</param>
+internal sealed record Navigation(string Url, string Key, string Policy, bool InDrills = true)
 {
     private static readonly Navigation[] Items =
     [
         new("/", "Navigation.todo", Policies.SignedIn),
+        new(Overview.OverviewSection.Root, "Navigation.overview", Policies.ReadOverview, InDrills: false),
         new("/arenden", "Navigation.matters", Policies.ReadMatters),
+        new(ContinuityPlans.ContinuityPlanView.Path, "Navigation.continuity", Policies.ReadMatters),
         new("/register", "Navigation.registers", Policies.ReadRegisters),
-        new(DatasetPages.Path, "Navigation.dataset", Policies.KeepDataset),
+        new(DatasetPages.Path, "Navigation.dataset", Policies.KeepDataset, InDrills: false),
         new(Incidents.IncidentReportPages.Path, "Navigation.reportIncident", Policies.SignedIn),
         new("/drift", "Navigation.operation", Policies.Operate),
     ];

@@ -35,6 +35,9 @@ public sealed record ListDefinition<TRow>
     /// <summary>The one thing to do from here, e.g. registering a new entry; null when the person may not.</summary>
     public ListAction? Action { get; init; }
 
+    /// <summary>What belongs to the list and stands above it; not in its CSV.</summary>
+    public Microsoft.AspNetCore.Components.RenderFragment? Above { get; init; }
+
     /// <summary>What belongs to the list and stands below it.</summary>
     public Microsoft.AspNetCore.Components.RenderFragment? Below { get; init; }
 }

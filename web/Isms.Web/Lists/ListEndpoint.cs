@@ -36,7 +36,7 @@ internal static class ListEndpoint
                 list.Title, list.Lead, list.Crumbs, list.WhenEmpty, list.Action, list.Rows.Count, sorted.Count, page, pages, address,
                 [.. list.Columns.Select(c => new ListHeading(c.Name, c.Label, c.IsNumber, c == column ? descending : null))],
                 [.. list.Filters.Select(filter => new ListFilter(filter.Name, filter.Label, filter.Options, filter.Preset is not null, chosen[filter.Name]))],
-                [.. sorted.Skip((page - 1) * PageSize).Take(PageSize).Select(row => list.Columns.Select(c => CellOf(c, row)).ToList())], list.Below),
+                [.. sorted.Skip((page - 1) * PageSize).Take(PageSize).Select(row => list.Columns.Select(c => CellOf(c, row)).ToList())], list.Above, list.Below),
         });
     }
 

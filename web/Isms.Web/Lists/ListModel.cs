@@ -9,7 +9,7 @@ namespace Isms.Web.Lists;
 public sealed record ListModel(
     string Title, string? Lead, IReadOnlyList<Crumb> Crumbs, string WhenEmpty, ListAction? Action, int All, int Found, int Page, int Pages, ListAddress Address,
     IReadOnlyList<ListHeading> Headings, IReadOnlyList<ListFilter> Filters, IReadOnlyList<IReadOnlyList<ListCell>> Rows,
-    Microsoft.AspNetCore.Components.RenderFragment? Below);
+    Microsoft.AspNetCore.Components.RenderFragment? Above, Microsoft.AspNetCore.Components.RenderFragment? Below);
 
 /// <summary>A column's heading; <paramref name="Descending"/> is null when the list is not sorted by it.</summary>
 public sealed record ListHeading(string Name, string Label, bool IsNumber, bool? Descending);

@@ -1,0 +1,51 @@
+namespace Isms.Web.Overview;
+
+/// <summary>A page of the overview: which key figures it shows and which charts, as data.</summary>
+/// <param name="Path">Its address.</param>
+/// <param name="Key">Its title is the text <c>Overview.section.{Key}</c>.</param>
+/// <param name="Figures">Names of key figures, in the order shown.</param>
+/// <param name="Charts">In the order shown.</param>
+internal sealed record OverviewSection(string Path, string Key, IReadOnlyList<string> Figures, IReadOnlyList<OverviewChart> Charts)
+{
+    /// <summary>Where the overview is.</summary>
+    public const string Root = "/oversikt";
+
+    /// <summary>All pages.</summary>
+    public static IReadOnlyList<OverviewSection> All { get; } =
+    [
+        new(Root, "all",
+            ["critical-suppliers-controlled-share", "controls-overdue", "incidents-significant", "clocks-met-share", "plans-complete-share", "measures-late", "acceptances-in-force", "roles-vacant"],
+            [new("incidents-reported", OverviewChart.ByMember, "severity"), new("clocks-met-share", OverviewChart.Years), new("plans-complete-share", OverviewChart.Years)]),
+        new($"{Root}/leverantorer", "suppliers",
+            ["controls-decided", "controls-late-share", "controls-overdue", "answers-in-time-share", "suppliers-overdue-share", "critical-suppliers-controlled-share", "suppliers-never-controlled"],
+            [new("controls-decided", OverviewChart.ByMember, "decision"), new("answers-in-time-share", OverviewChart.Years), new("suppliers-never-controlled", OverviewChart.ByMember, "criticality")]),
+        new($"{Root}/incidenter", "incidents",
+            ["incidents-reported", "incidents-significant", "incidents-open", "incidents-recovery-days", "tracks-notified", "tracks-notified-share", "clocks-met-share", "clocks-breached", "clock-minutes-to-spare"],
+            [new("incidents-reported", OverviewChart.ByMember, "severity"), new("incidents-reported", OverviewChart.ByMember, "origin"), new("clocks-met-share", OverviewChart.Years), new("incidents-reported", OverviewChart.Members, "organisation")]),
+        new($"{Root}/kontinuitet", "continuity",
+            ["plans-complete-share", "plans-exercised-share", "plans-missing", "plans-expired", "exercises-met-share", "activations-met-share"],
+            [new("plans-complete-share", OverviewChart.Years), new("plans-exercised-share", OverviewChart.Years), new("exercises-met-share", OverviewChart.Members, "kind")]),
+        new($"{Root}/atgarder", "measures",
+            ["measures-open", "measures-late", "measures-in-time-share", "findings-open", "acceptances-in-force", "acceptances-expiring", "roles-vacant", "roles-vacant-share"],
+            [new("measures-open", OverviewChart.ByMember, "severity"), new("findings-open", OverviewChart.Members, "age"), new("roles-vacant", OverviewChart.Members, "role")]),
+    ];
+}
+
+/// <summary>A chart of a key figure.</summary>
+/// <param name="Figure">The name of the figure.</param>
+/// <param name="Specification">The name of the Vega-Lite specification.</param>
+/// <param name="Dimension">What the bars or their parts are; null for years alone.</param>
+internal sealed record OverviewChart(string Figure, string Specification, string? Dimension = null)
+{
+    /// <summary>A bar for each year.</summary>
+    public const string Years = "years";
+
+    /// <summary>A bar for each year, in parts.</summary>
+    public const string ByMember = "years-by-member";
+
+    /// <summary>A bar for each member in one year.</summary>
+    public const string Members = "members";
+
+    /// <summary>Names the chart in addresses.</summary>
+    public string Id => Dimension is null ? Figure : $"{Figure}.{Dimension}";
+}
