@@ -26,7 +26,7 @@ internal static partial class OverviewRead
         var first = Stopwatch.GetTimestamp();
         var page = await ReadAsync(Page);
         var computed = Stopwatch.GetElapsedTime(first);
-        await ReadAsync(ChartOf().Match(page).Groups[1].Value.Replace("&amp;", "&", StringComparison.Ordinal));
+        await ReadAsync(ChartOf().Match(page).Groups["url"].Value.Replace("&amp;", "&", StringComparison.Ordinal));
         var drawn = Stopwatch.GetElapsedTime(first) - computed;
         var comparison = await Comparison.OfAsync(Rounds, _ => Comparison.TimeAsync(() => ReadAsync(Page)), _ => Comparison.TimeAsync(() => ReadAsync(List)));
         bench.Report.Head($"The overview over {SimulatedStore.Years} years");
@@ -46,6 +46,6 @@ internal static partial class OverviewRead
         }
     }
 
-    [GeneratedRegex("<img src=\"(/oversikt/diagram/[^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<img src=\"(?<url>/oversikt/diagram/[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ChartOf();
 }

@@ -13,7 +13,7 @@ public sealed class AzuriteExportTests(BlobEmulator emulator)
     public async Task Full_and_incremental_exports_and_snapshots_are_the_same_in_blob_storage()
     {
         await using var warehouse = new Warehouse();
-        var files = await emulator.NewContainerAsync();
+        var files = await emulator.NewContainersAsync();
         var blobs = new AzureBlobStore(AzureBlobContainer.Open(files, files.DatasetContainer, BlobEmulator.NoIdentity));
         var folder = new DatasetFolder(blobs, "");
         await warehouse.TellStoryAsync();
@@ -36,7 +36,7 @@ public sealed class AzuriteExportTests(BlobEmulator emulator)
     public async Task Killed_at_any_write_to_blob_storage_an_export_leaves_a_whole_one()
     {
         await using var warehouse = new Warehouse();
-        var files = await emulator.NewContainerAsync();
+        var files = await emulator.NewContainersAsync();
         var blobs = new AzureBlobStore(AzureBlobContainer.Open(files, files.DatasetContainer, BlobEmulator.NoIdentity));
         await warehouse.TellStoryAsync();
         await warehouse.ExportAsync(blobs: blobs);

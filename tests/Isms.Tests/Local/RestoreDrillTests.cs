@@ -5,7 +5,6 @@ using Isms.Processes.Engine;
 using Isms.Storage.Folders;
 using Isms.Tests.Crash;
 using Isms.Tests.Storage;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
