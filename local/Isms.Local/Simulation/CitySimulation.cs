@@ -6,6 +6,7 @@ using Isms.Processes.Kernel;
 using Isms.Processes.SupplierControl;
 using Isms.Reporting;
 using Isms.Reporting.Export;
+using Isms.Reporting.KeyFigures;
 using Isms.Storage.Folders;
 using Isms.Storage.Sqlite;
 using NodaTime;
@@ -99,6 +100,8 @@ internal sealed class CitySimulation : IAsyncDisposable
         var folder = new DatasetFolder(new FolderBlobStore(Path.Combine(_options.Out, Dataset), survivesPowerFailure: false), "");
         var exporter = new DatasetExporter(_store, folder, ReportingRegistration.Definition, _clock, _services.GetRequiredService<ILogger<DatasetExporter>>());
         await exporter.RunAsync(Tenant, ExportMode.Full, progress: null, _cancelled);
+        using var figures = new KeyFigureEditions(folder);
+        await ControlValues.WriteAsync(folder, figures, _cancelled);
     }
 
     private async Task FillAsync()

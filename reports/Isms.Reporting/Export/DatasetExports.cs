@@ -46,6 +46,7 @@ public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFold
             await folder.DeleteAsync(FailurePath, cancellationToken);
             // What was asked for meanwhile stays asked for.
             if (request is { Version: var seen }) await folder.WriteIfAsync(RequestPath, new ExportRequest(clock.GetCurrentInstant(), false, Done: true), seen, cancellationToken);
+            if (figures is not null) await ControlValues.WriteAsync(folder, figures, cancellationToken);
             return report;
         }
         catch (ExportRunningException)

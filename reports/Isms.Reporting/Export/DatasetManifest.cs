@@ -1,3 +1,4 @@
+using Isms.Processes.Kernel;
 using NodaTime;
 
 namespace Isms.Reporting.Export;
@@ -13,6 +14,12 @@ namespace Isms.Reporting.Export;
 /// <param name="State">What the next export goes on from; of no concern to readers.</param>
 public sealed record DatasetManifest(int SchemaVersion, Instant AsOf, IReadOnlyDictionary<string, string> Cursor, IReadOnlyList<ManifestTable> Tables, ManifestState State)
 {
+    /// <summary>The last day that the dataset holds as a whole, in Europe/Stockholm; key figures count through it.</summary>
+    public LocalDate LastWholeDay => LastWholeDayOf(AsOf);
+
+    /// <summary>The last day that a dataset of an instant holds as a whole.</summary>
+    public static LocalDate LastWholeDayOf(Instant asOf) => CityTime.DateOf(asOf).PlusDays(-1);
+
     /// <summary>Every file that this export consists of, also those no reader asks for.</summary>
     public IEnumerable<ManifestFile> Files => Tables.Concat(State.Working).SelectMany(table => table.Files).Concat(State.Ledger.Values).Append(State.References);
 }

@@ -133,8 +133,7 @@ public sealed class KeyFigureReader : IDisposable
 
     private IEnumerable<(int Year, LocalDate LastDay, LocalDate? MonthEnd)> Periods()
     {
-        var today = CityTime.DateOf(AsOf);
-        var last = today.PlusDays(-1);
+        var last = DatasetManifest.LastWholeDayOf(AsOf);
         var first = _tables.SelectMany(table => table.Files).Min(file => file.Month?.Year) ?? last.Year;
         for (var year = Math.Min(first, last.Year); year <= last.Year; year++)
         {

@@ -23,7 +23,7 @@ internal static class NodePackages
             // Written last, so that an installation that broke off is begun again.
             var stamp = Path.Combine(Folder, "node_modules", ".installed");
             if (File.Exists(stamp) && await File.ReadAllTextAsync(stamp) == wanted) return;
-            await InstallAsync(Folder);
+            await InstallAsync();
             await File.WriteAllTextAsync(stamp, wanted);
         }
         finally
@@ -32,8 +32,8 @@ internal static class NodePackages
         }
     }
 
-    /// <summary>Installs what the lock file in a folder names. No package's own scripts are run: none of those needed here has to.</summary>
-    public static Task InstallAsync(string folder) => RunAsync(folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
+    // No package's own scripts are run: none of those needed here has to.
+    private static Task InstallAsync() => RunAsync("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
 
     /// <summary>A program of Node's, found where the system finds programs.</summary>
     public static ProcessStartInfo Program(string name, params IEnumerable<string> arguments) =>
@@ -53,10 +53,9 @@ internal static class NodePackages
         }
     }
 
-    private static async Task RunAsync(string folder, string name, params IEnumerable<string> arguments)
+    private static async Task RunAsync(string name, params IEnumerable<string> arguments)
     {
         var program = Program(name, arguments);
-        program.WorkingDirectory = folder;
         using var process = Start(program);
         process.StandardInput.Close();
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

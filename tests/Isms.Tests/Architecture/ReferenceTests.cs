@@ -12,6 +12,7 @@ public sealed class ReferenceTests
         ["Isms.Storage"] = ["Isms.Processes"],
         ["Isms.Web"] = ["Isms.Processes"],
         ["Isms.Reporting"] = ["Isms.Processes"],
+        ["Isms.PowerBi"] = ["Isms.Reporting"],
         ["Isms.Orchestrations"] = ["Isms.Processes"],
         ["Isms.Functions"] = ["Isms.Processes", "Isms.Storage", "Isms.Web", "Isms.Reporting", "Isms.Orchestrations"],
         ["Isms.Local"] = ["Isms.Processes", "Isms.Storage", "Isms.Web", "Isms.Reporting"],
