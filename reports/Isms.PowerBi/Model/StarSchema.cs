@@ -36,7 +36,10 @@ internal static class StarSchema
 
     private static readonly Dictionary<string, string> SortedBy = new(StringComparer.Ordinal)
     {
-        ["month_name_sv"] = "month_number", ["month_name_en"] = "month_number", ["weekday_name_sv"] = "weekday_number", ["weekday_name_en"] = "weekday_number",
+        ["month_name_sv"] = "month_number",
+        ["month_name_en"] = "month_number",
+        ["weekday_name_sv"] = "weekday_number",
+        ["weekday_name_en"] = "weekday_number",
     };
 
     /// <summary>The tables that readers of the dataset are promised, in its order.</summary>

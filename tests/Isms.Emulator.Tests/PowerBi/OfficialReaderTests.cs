@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Isms.Emulator.Tests.Servers;
 using Isms.PowerBi;
@@ -24,7 +23,7 @@ public sealed class OfficialReaderTests
     {
         var program = Environment.GetEnvironmentVariable(Variable)!;
         using var folder = new TemporaryFolder();
-        using var process = Process.Start(new ProcessStartInfo(program, ["--start", "--compatibility=full"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, ["--start", "--compatibility=full"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         try
         {
             await CallAsync(process, 1, "initialize", new JsonObject { ["protocolVersion"] = "2024-11-05", ["capabilities"] = new JsonObject(), ["clientInfo"] = new JsonObject { ["name"] = "isms", ["version"] = "1" } });
