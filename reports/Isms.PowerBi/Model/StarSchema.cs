@@ -78,7 +78,7 @@ internal static class StarSchema
         var isKey = table.Kind == TableKind.Dimension && column == table.Columns[0];
         var sorts = table.Name == "date" && SortedBy.ContainsValue(column.Name);
         // Facts are counted by measures alone; their keys are nobody's business.
-        var isNumberOfFact = table.Kind != TableKind.Dimension && column.Type is ColumnType.WholeNumber or ColumnType.DecimalNumber && table.Kind != TableKind.Dimension;
+        var isNumberOfFact = table.Kind != TableKind.Dimension && column.Type is ColumnType.WholeNumber or ColumnType.DecimalNumber;
         return new ModelColumn(column.Name, column.Title, column.Description, TypeOf(column.Type))
         {
             IsKey = isKey,
