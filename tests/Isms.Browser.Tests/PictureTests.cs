@@ -39,6 +39,10 @@ public sealed class PictureTests(Product product) : IAsyncDisposable
         await coordinator.SeesHeadingAsync("Granitkotten Drift AB");
         await TakeAsync(coordinator, "supplier", screen);
 
+        await coordinator.GoAsync("/oversikt");
+        await coordinator.SeesHeadingAsync("Översikt");
+        await TakeAsync(coordinator, "overview", screen);
+
         await using var contact = await product.OpenAtAsync(host, screen);
         await contact.GoAsync(host.SupplierLinkTo(PageCatalogue.Unanswered));
         await contact.PressAsync("Öppna frågorna");

@@ -35,8 +35,10 @@ internal sealed class VegaEngine : IDisposable
 
     private readonly Engine _engine = new(options => options.LimitRecursion(2_000).TimeoutInterval(TimeSpan.FromMinutes(1)));
 
+    /// <exception cref="ChartFailedException">The program was built without Node, and so without Vega.</exception>
     public VegaEngine()
     {
+        if (typeof(VegaEngine).Assembly.GetManifestResourceInfo(Folder + "vega.min.js") is null) throw new ChartFailedException("vega", "the program was built without Node");
         _engine.Execute(Globals);
         foreach (var script in (string[])["vega.min.js", "vega-lite.min.js"]) _engine.Execute(Read(Folder + script));
         _engine.Execute(Draw);

@@ -45,13 +45,6 @@ public sealed class BlobEmulator : IAsyncLifetime
         return options;
     }
 
-    /// <summary>A store over a container that nobody else uses.</summary>
-    public async Task<AzureBlobStore> NewStoreAsync()
-    {
-        var options = await NewContainersAsync();
-        return new AzureBlobStore(AzureBlobContainer.Open(options, options.Container, NoIdentity));
-    }
-
     public static Azure.Core.TokenCredential NoIdentity() => throw new InvalidOperationException("A connection string needs no identity.");
 
     public async ValueTask DisposeAsync()

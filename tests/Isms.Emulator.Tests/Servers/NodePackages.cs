@@ -23,8 +23,7 @@ internal static class NodePackages
             // Written last, so that an installation that broke off is begun again.
             var stamp = Path.Combine(Folder, "node_modules", ".installed");
             if (File.Exists(stamp) && await File.ReadAllTextAsync(stamp) == wanted) return;
-            // No package's own scripts are run: none of those needed here has to.
-            await RunAsync("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
+            await InstallAsync();
             await File.WriteAllTextAsync(stamp, wanted);
         }
         finally
@@ -32,6 +31,9 @@ internal static class NodePackages
             Turn.Release();
         }
     }
+
+    // No package's own scripts are run: none of those needed here has to.
+    private static Task InstallAsync() => RunAsync("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
 
     /// <summary>A program of Node's, found where the system finds programs.</summary>
     public static ProcessStartInfo Program(string name, params IEnumerable<string> arguments) =>
@@ -53,7 +55,8 @@ internal static class NodePackages
 
     private static async Task RunAsync(string name, params IEnumerable<string> arguments)
     {
-        using var process = Start(Program(name, arguments));
+        var program = Program(name, arguments);
+        using var process = Start(program);
         process.StandardInput.Close();
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

@@ -17,7 +17,9 @@ public sealed class RestoreOrderPageTests(ActivationCity city)
         // The platform takes a day and its system half of one; this one tolerates no more than a day, and takes an hour itself.
         await city.AdoptAsync(ContinuityPlanProcess.IdOf(above), plan, Analysis with
         {
-            Activities = [new("a1", "Ta emot brev", [0, 1, 2, 3, 3, 3])], MaximumTolerableOutage = Duration.FromHours(24), RecoveryTimeObjective = Duration.FromHours(24),
+            Activities = [new("a1", "Ta emot brev", [0, 1, 2, 3, 3, 3])],
+            MaximumTolerableOutage = Duration.FromHours(24),
+            RecoveryTimeObjective = Duration.FromHours(24),
             Dependencies = [new("d1", DependencyKind.Service, $"shared-service/{below}", null, Duration.FromHours(24))],
         });
         var reader = await city.AsAsync(IncidentCity.Officer);

@@ -110,6 +110,15 @@ public sealed class EffectDispatcherTests : IAsyncDisposable
         Assert.Equal([5, 10, 20, 40, 2560, 3600, 3600], new[] { 1, 2, 3, 4, 10, 11, 500 }.Select(n => (int)EffectDispatcher.BackOff(n).TotalSeconds));
 
     [Fact]
+    public async Task An_effect_counts_as_dead_once_and_only_when_it_is_given_up()
+    {
+        using var operations = new CountedOperations();
+        await DeadMessageAsync();
+        await _host.DispatchAsync(Key);
+        Assert.Equal(["isms.effects.dead notify 1"], operations.Counted);
+    }
+
+    [Fact]
     public async Task After_all_its_tries_an_effect_is_given_up_for_an_operator()
     {
         await DeadMessageAsync();

@@ -25,6 +25,18 @@ public sealed class PublishingTests
     }
 
     [Fact]
+    public async Task Each_event_that_is_published_counts_by_its_type()
+    {
+        await using var host = new Host();
+        using var operations = new CountedOperations();
+        await LiveAsync(host);
+        await host.DispatchAsync(Supplier);
+        Assert.Equal(
+            ["isms.events.published isms.supplier.stage-changed.v1 1", "isms.events.published isms.supplier.stage-changed.v1 1", "isms.events.published isms.supplier.retired.v1 1"],
+            operations.Counted);
+    }
+
+    [Fact]
     public async Task Behind_an_event_that_cannot_be_published_the_later_ones_wait()
     {
         await using var host = new Host();

@@ -1,4 +1,5 @@
 using Isms.Reporting.Export;
+using Isms.Tests.Engine;
 
 namespace Isms.Tests.Reporting.Export;
 
@@ -49,11 +50,13 @@ public sealed class ScheduleTests
     public async Task A_failure_is_told_until_an_export_succeeds()
     {
         await using var warehouse = new Warehouse();
+        using var operations = new CountedOperations();
         var broken = new DatasetExports(
             warehouse.Exporter(store: new PausingStore(warehouse.Store, () => throw new IOException("No answer."))), warehouse.Folder, CaseDataset.Definition, warehouse.Clock,
             Microsoft.Extensions.Logging.Abstractions.NullLogger<DatasetExports>.Instance);
 
         await Assert.ThrowsAsync<IOException>(() => broken.RunDueAsync(Warehouse.Tenant, Warehouse.Token));
+        Assert.Equal(["isms.exports.failed IOException 1"], operations.Counted);
         Assert.Equal("IOException", (await broken.StatusAsync(Warehouse.Token)).Failure?.Reason);
 
         await warehouse.Exports().RunDueAsync(Warehouse.Tenant, Warehouse.Token);
