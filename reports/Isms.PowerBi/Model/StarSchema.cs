@@ -36,7 +36,10 @@ internal static class StarSchema
 
     private static readonly Dictionary<string, string> SortedBy = new(StringComparer.Ordinal)
     {
-        ["month_name_sv"] = "month_number", ["month_name_en"] = "month_number", ["weekday_name_sv"] = "weekday_number", ["weekday_name_en"] = "weekday_number",
+        ["month_name_sv"] = "month_number",
+        ["month_name_en"] = "month_number",
+        ["weekday_name_sv"] = "weekday_number",
+        ["weekday_name_en"] = "weekday_number",
     };
 
     /// <summary>The tables that readers of the dataset are promised, in its order.</summary>
@@ -75,7 +78,7 @@ internal static class StarSchema
         var isKey = table.Kind == TableKind.Dimension && column == table.Columns[0];
         var sorts = table.Name == "date" && SortedBy.ContainsValue(column.Name);
         // Facts are counted by measures alone; their keys are nobody's business.
-        var isNumberOfFact = table.Kind != TableKind.Dimension && column.Type is ColumnType.WholeNumber or ColumnType.DecimalNumber && table.Kind != TableKind.Dimension;
+        var isNumberOfFact = table.Kind != TableKind.Dimension && column.Type is ColumnType.WholeNumber or ColumnType.DecimalNumber;
         return new ModelColumn(column.Name, column.Title, column.Description, TypeOf(column.Type))
         {
             IsKey = isKey,
