@@ -88,10 +88,12 @@ public sealed partial class EffectHold(IBlobStore blobs, IClock clock, ILogger<E
     private async Task<EffectHoldState> LookAsync(CancellationToken cancellationToken)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(Patience);
         try
         {
-            await using var content = await blobs.OpenAsync(BlobName, limited.Token);
+            var opening = blobs.OpenAsync(BlobName, limited.Token);
+            // Patience begins when there is something to wait for: a store that answers at once is never too late.
+            limited.CancelAfter(Patience);
+            await using var content = await opening;
             return content is null ? EffectHoldState.Released : EffectHoldState.Held;
         }
 #pragma warning disable CA1031 // Stores fail in ways of their own; whatever it is, effects wait, and it is asked again in some seconds.
