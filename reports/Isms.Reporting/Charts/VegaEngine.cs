@@ -1,6 +1,6 @@
+using Isms.Processes.Engine;
 using Jint;
 using Jint.Native;
-using Isms.Processes.Engine;
 
 namespace Isms.Reporting.Charts;
 
