@@ -7,8 +7,7 @@ namespace Isms.Reporting.Projections;
 /// <summary>What the events of a supplier control tell beside the state they lead to.</summary>
 internal sealed class ControlHistory(ProcessKey key)
 {
-    private readonly Dictionary<string, Duration> _spent = new(StringComparer.Ordinal);
-    private Instant _phaseSince;
+    private readonly PhaseTimes _phases = new();
 
     /// <summary>The state; null before the control began.</summary>
     public SupplierControlState? State { get; private set; }
@@ -65,7 +64,7 @@ internal sealed class ControlHistory(ProcessKey key)
     public Dictionary<string, Instant> FindingsRecordedAt { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The finished stretches of a phase; null before the first is finished.</summary>
-    public decimal? DaysIn(string phase) => _spent.TryGetValue(phase, out var spent) ? Projections.Rows.Days(spent) : null;
+    public decimal? DaysIn(string phase) => _phases.DaysIn(phase);
 
     /// <summary>Takes in the next event.</summary>
     public void Add(FoldedEvent<SupplierControlState, SupplierControlEvent> folded)
@@ -74,7 +73,8 @@ internal sealed class ControlHistory(ProcessKey key)
         switch (folded.Recorded.Data)
         {
             case SupplierControlEvent.Started e:
-                (StartedAt, FirstAnswerDue, _phaseSince) = (at, e.AnswerDue, at);
+                (StartedAt, FirstAnswerDue) = (at, e.AnswerDue);
+                _phases.Begin(at);
                 break;
             case SupplierControlEvent.Opened:
                 OpenedAt ??= at;
@@ -119,11 +119,7 @@ internal sealed class ControlHistory(ProcessKey key)
             default:
                 break;
         }
-        if (before.Phase != after.Phase && before.Phase.Length > 0)
-        {
-            _spent[before.Phase] = _spent.GetValueOrDefault(before.Phase) + (at - _phaseSince);
-            _phaseSince = at;
-        }
+        _phases.Add(before.Phase, after.Phase, at);
         State = after;
     }
 }

@@ -7,8 +7,7 @@ namespace Isms.Reporting.Projections;
 /// <summary>What the events of a renewal tell beside the state they lead to.</summary>
 internal sealed class RenewalHistory(ProcessKey key)
 {
-    private readonly Dictionary<string, Duration> _spent = new(StringComparer.Ordinal);
-    private Instant _phaseSince;
+    private readonly PhaseTimes _phases = new();
 
     /// <summary>The state; empty before it began.</summary>
     public PlanRenewalState State { get; private set; } = new();
@@ -44,7 +43,7 @@ internal sealed class RenewalHistory(ProcessKey key)
     public Reminders Reminders { get; } = new(key);
 
     /// <summary>The finished stretches of a phase; null before the first is finished.</summary>
-    public decimal? DaysIn(string phase) => _spent.TryGetValue(phase, out var spent) ? Projections.Rows.Days(spent) : null;
+    public decimal? DaysIn(string phase) => _phases.DaysIn(phase);
 
     /// <summary>Takes in the next event.</summary>
     public void Add(FoldedEvent<PlanRenewalState, PlanRenewalEvent> folded)
@@ -53,7 +52,8 @@ internal sealed class RenewalHistory(ProcessKey key)
         switch (folded.Recorded.Data)
         {
             case PlanRenewalEvent.Started:
-                (StartedAt, _phaseSince) = (at, at);
+                StartedAt = at;
+                _phases.Begin(at);
                 break;
             case PlanRenewalEvent.Returned e:
                 PartsReturned += e.Parts.Count;
@@ -80,12 +80,7 @@ internal sealed class RenewalHistory(ProcessKey key)
             default:
                 break;
         }
-        if (before.Phase != after.Phase && before.Phase.Length > 0)
-        {
-            _spent[before.Phase] = _spent.GetValueOrDefault(before.Phase) + (at - _phaseSince);
-            _phaseSince = at;
-            if (before.PhaseDue is { } due && CityTime.EndOf(due) <= at) LatePhases++;
-        }
+        if (_phases.Add(before.Phase, after.Phase, at) && before.PhaseDue is { } due && CityTime.EndOf(due) <= at) LatePhases++;
         State = after;
     }
 }

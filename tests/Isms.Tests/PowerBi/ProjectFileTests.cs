@@ -16,19 +16,7 @@ public sealed class ProjectFileTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public void A_file_says_what_it_is_made_from(string path)
-    {
-        var expected = PowerBiProject.Files()[path];
-        if (Environment.GetEnvironmentVariable(WriteTo) is { Length: > 0 } folder)
-        {
-            var target = Path.Combine(folder, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.WriteAllText(target, expected);
-        }
-        var committed = Path.Combine(Reports, path);
-        Assert.True(File.Exists(committed), $"reports/{path} is missing; the variable {WriteTo} names a folder to write it to.");
-        Assert.Equal(expected, File.ReadAllText(committed));
-    }
+    public void A_file_says_what_it_is_made_from(string path) => MadeFile.Hold("reports", path, PowerBiProject.Files()[path], WriteTo);
 
     [Fact]
     public void There_is_no_other_file() => Assert.Equal(

@@ -73,17 +73,7 @@ public sealed class ProcessPageTests
 
     private static IReadOnlyList<Observed> ObservedOf(string kind) => Seen.GetOrAdd(kind, wanted => [.. Explored[wanted].SelectMany(e => e.Explore(Histories))]);
 
-    private static void Hold(string name, string expected)
-    {
-        if (Environment.GetEnvironmentVariable(WriteTo) is { Length: > 0 } folder)
-        {
-            Directory.CreateDirectory(folder);
-            File.WriteAllText(Path.Combine(folder, name), expected);
-        }
-        var committed = Path.Combine(Source.Root, "docs", "processes", name);
-        Assert.True(File.Exists(committed), $"docs/processes/{name} is missing; the variable {WriteTo} names a folder to write it to.");
-        Assert.Equal(expected, File.ReadAllText(committed));
-    }
+    private static void Hold(string name, string expected) => MadeFile.Hold("docs/processes", name, expected, WriteTo);
 
     private static string Registers()
     {
