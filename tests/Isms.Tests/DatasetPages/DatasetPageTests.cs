@@ -3,7 +3,6 @@ using Isms.Processes.Kernel;
 using Isms.Reporting.Export;
 using Isms.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Isms.Tests.DatasetPages;
 
@@ -13,11 +12,7 @@ public sealed class DatasetPageTests : IAsyncLifetime
 
     private WebHost _host = null!;
 
-    // The tests say when an export runs.
-    public async ValueTask InitializeAsync() => _host = await WebHost.StartAsync(configure: services =>
-    {
-        foreach (var background in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "ExportService").ToList()) services.Remove(background);
-    });
+    public async ValueTask InitializeAsync() => _host = await WebHost.StartAsync();
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 

@@ -24,9 +24,9 @@ internal sealed class Host : IAsyncDisposable
     public Host(Func<IProcessStore, IProcessStore>? decorate = null, ProcessCatalog? catalog = null, IProcessDriver? driver = null, IClock? clock = null, IProcessStore? store = null)
     {
         (_driver, _clock) = (driver ?? Driver, clock ?? Clock);
-        Store = store ?? (_sqlite = SqliteProcessStore.Open(_folder.File("isms.db")));
+        Store = store ?? (_sqlite = SqliteProcessStore.Open(_folder.File("isms.db"), survivesPowerFailure: false));
         Catalog = catalog ?? DefaultCatalog;
-        Blobs = new FolderBlobStore(_folder.File("blobs"));
+        Blobs = new FolderBlobStore(_folder.File("blobs"), survivesPowerFailure: false);
         Hold = NewHold();
         Node = NewNode(decorate is null ? Store : decorate(Store));
     }

@@ -6,6 +6,7 @@ using Isms.Tests.Web;
 using Isms.Web.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
+using Isms.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Isms.Tests.Portal;
@@ -178,7 +179,7 @@ public sealed class LinkTests : IAsyncLifetime
     [Fact]
     public async Task Guessing_IsLimitedPerAddress()
     {
-        await using var host = await PortalHost.StartAsync(linksPerMinute: 5);
+        await using var host = await PortalHost.StartAsync(services => services.Configure<IsmsOptions>(options => options.SensitivePerAddress = 5));
         await host.StartControlAsync("a");
         var browser = host.Web.Open();
         var statuses = new List<HttpStatusCode>();

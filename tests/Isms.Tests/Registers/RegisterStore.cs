@@ -22,7 +22,7 @@ internal sealed class RegisterStore : IAsyncDisposable
 
     public RegisterStore()
     {
-        _store = SqliteProcessStore.Open(_folder.File("isms.db"));
+        _store = SqliteProcessStore.Open(_folder.File("isms.db"), survivesPowerFailure: false);
         Catalog = new ProcessCatalog(
         [
             new OrganisationRegister(), new SharedServiceRegister(), new InformationSystemRegister(), new PersonRegister(), new RoleAssignmentRegister(),
@@ -33,7 +33,7 @@ internal sealed class RegisterStore : IAsyncDisposable
         Roles = new RoleDirectory(_store, Clock);
         People = new PersonDirectory(_store);
         var notifications = new Notifications(Engine, Roles, People, new Nobody(), DigestHours.Default);
-        _dispatcher = new EffectDispatcher(_store, Catalog, Engine, notifications, new Nobody(), new Nobody(), new EffectHold(new Isms.Storage.Folders.FolderBlobStore(_folder.File("blobs")), Clock, NullLogger<EffectHold>.Instance), Clock, NullLogger<EffectDispatcher>.Instance);
+        _dispatcher = new EffectDispatcher(_store, Catalog, Engine, notifications, new Nobody(), new Nobody(), new EffectHold(new Isms.Storage.Folders.FolderBlobStore(_folder.File("blobs"), survivesPowerFailure: false), Clock, NullLogger<EffectHold>.Instance), Clock, NullLogger<EffectDispatcher>.Instance);
         Use = new RegisterUse(_store, Catalog);
     }
 

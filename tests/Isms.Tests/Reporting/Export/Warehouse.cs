@@ -21,8 +21,8 @@ internal sealed class Warehouse : IAsyncDisposable
 
     public Warehouse()
     {
-        _store = SqliteProcessStore.Open(_folder.File("isms.db"));
-        Blobs = new FolderBlobStore(_folder.File("dataset"));
+        _store = SqliteProcessStore.Open(_folder.File("isms.db"), survivesPowerFailure: false);
+        Blobs = new FolderBlobStore(_folder.File("dataset"), survivesPowerFailure: false);
     }
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -43,7 +43,7 @@ internal sealed class Warehouse : IAsyncDisposable
     public DatasetVerification Verification => new(Folder, CaseDataset.Definition);
 
     /// <summary>An empty folder for one more dataset of the same documents.</summary>
-    public FolderBlobStore NewFolder() => new(_folder.File($"dataset{++_folders}"));
+    public FolderBlobStore NewFolder() => new(_folder.File($"dataset{++_folders}"), survivesPowerFailure: false);
 
     public DatasetExporter Exporter(IBlobStore? blobs = null, IProcessStore? store = null, DatasetDefinition? definition = null) =>
         new(store ?? Store, new DatasetFolder(blobs ?? Blobs, ""), definition ?? CaseDataset.Definition, Clock, NullLogger<DatasetExporter>.Instance);
