@@ -1,3 +1,4 @@
+using Isms.PowerBi.Report;
 using Isms.Processes.Kernel;
 using Isms.Reporting.Contract;
 using Isms.Reporting.KeyFigures;
@@ -60,6 +61,7 @@ internal static class SemanticModel
             { IsHidden = true },
             new(new("Sista månadsslut", "Last month end"), new("Det senaste månadsslutet på periodens sista dag.", "The newest month end on the last day of the period."), "EOMONTH ( [Sista dag] + 1, -1 )", "yyyy-mm-dd", Folder)
             { IsHidden = true },
+            .. Alternatives.All,
         ],
     };
 
