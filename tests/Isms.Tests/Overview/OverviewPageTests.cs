@@ -226,8 +226,9 @@ public sealed class OverviewPageTests(OverviewHost host) : IClassFixture<Overvie
         await browser.PostAsync("/sprak", [.. swedish.Html.QuerySelectorAll("form[action='/sprak'] input").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value")!))]);
         var page = await browser.GetAsync("/oversikt");
         Assert.Equal("Overview", page.Text("h1"));
-        var chart = await browser.BytesAsync(page.Html.QuerySelector("section.chart img")!.GetAttribute("src")!);
+        var chart = await browser.BytesAsync(page.Html.QuerySelector("section.chart img[src*='incidents-reported.severity']")!.GetAttribute("src")!);
         Assert.Contains(XDocument.Parse(System.Text.Encoding.UTF8.GetString(chart)).Descendants().Select(element => element.Value), word => word == "Critical");
+        Assert.Contains(page.Html.QuerySelectorAll("section.chart tbody th"), month => month.TextContent == "January");
     }
 
     [Fact]
