@@ -35,7 +35,7 @@ public sealed class ProjectSchemaTests : IAsyncLifetime
     [Theory]
     [InlineData("SCHEMA", "/visual.json", "\"tabOrder\"", "\"tabIndex\"")]
     [InlineData("SCHEMA", "/page.json", "\"FitToPage\"", "\"FitToScreen\"")]
-    [InlineData("SCHEMA", "definition.pbir", "\"byPath\": {", "\"byConnection\": null,\n    \"byPath\": {")]
+    [InlineData("SCHEMA", "definition.pbir", "\"path\": \"../", "\"folder\": \"../")]
     [InlineData("SCHEMA", "Isms.pbip", "\"version\": \"1.0\"", "\"version\": 1")]
     [InlineData("SCHEMA_UNKNOWN", "/visual.json", "/visualContainer/2.9.0/", "/visualContainer/2.99.0/")]
     [InlineData("SCHEMA_NOT_NAMED", "/pages.json", "\"$schema\"", "\"schema\"")]
