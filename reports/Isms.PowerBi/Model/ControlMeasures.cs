@@ -4,7 +4,7 @@ using Isms.Reporting.KeyFigures;
 
 namespace Isms.PowerBi.Model;
 
-/// <summary>What a measure gives less what the figure's own query gave: 0 everywhere, or the model is wrong.</summary>
+/// <summary>In how many places a measure gives something else than the figure's own query gave: 0, or the model is wrong.</summary>
 internal static class ControlMeasures
 {
     // What members of a dimension are keys of, and where the model has them.
@@ -45,14 +45,14 @@ internal static class ControlMeasures
         if (Measures.MemberOf(measure.Name.Sv) is { } only) parts.Add(("EnMedlem", Part(measure, figure, only.Dimension, null, only.Code)));
         var dax = string.Concat(parts.Select(part => $"VAR {part.Name} =\n{part.Dax}\n")) + $"RETURN\n    {string.Join(" + ", parts.Select(part => part.Name))}";
         return new ModelMeasure(new(NameOf(measure.Name.Sv), $"Deviation: {measure.Name.En}"), new(
-            "Summan av skillnaderna mellan måttet och de värden som nyckeltalets egen fråga gav vid exporten. Ska vara 0.", "The sum of the differences between the measure and the values that the figure's own query gave at the export. It is to be 0."),
-            dax, "0.0000", Folder)
+            "Antalet värden där måttet inte är det som nyckeltalets egen fråga gav vid exporten. Ska vara 0.", "The number of values where the measure is not what the figure's own query gave at the export. It is to be 0."),
+            dax, "#,##0", Folder)
         { IsHidden = true };
     }
 
     private static string Part(ModelMeasure measure, KeyFigure figure, string dimension, string? column, string? code = null)
     {
-        var value = $"ROUND ( CALCULATE ( [{measure.Name.Sv}], REMOVEFILTERS ( ), 'Datum'[År] = Ar{(column is null ? "" : $", {column} = Medlem")} ), 4 )";
+        var value = $"CALCULATE ( [{measure.Name.Sv}], REMOVEFILTERS ( ), 'Datum'[År] = Ar{(column is null ? "" : $", {column} = Medlem")} )";
         return $"""
                 SUMX (
                     FILTER ( 'Kontroll', 'Kontroll'[Nyckeltal] = "{figure.Name}" && 'Kontroll'[Indelning] = "{dimension}"{(code is null ? "" : $" && 'Kontroll'[Medlemskod] = \"{code}\"")} ),
@@ -60,14 +60,15 @@ internal static class ControlMeasures
                     VAR Medlem = 'Kontroll'[Medlemsnyckel]
                     VAR Vantat = 'Kontroll'[Värde]
                     VAR Modellen = {(figure.IsZeroWhenEmpty ? $"COALESCE ( {value}, 0 )" : value)}
+                    VAR Skillnad = Modellen - Vantat
                     RETURN
-                        IF ( ISBLANK ( Modellen ) = ISBLANK ( Vantat ), ABS ( Modellen - Vantat ), 1 )
+                        IF ( ISBLANK ( Modellen ) = ISBLANK ( Vantat ) && Skillnad < 0.0001 && Skillnad > -0.0001, 0, 1 )
                 )
             """;
     }
 
     private static ModelMeasure Sum() => new(new(Total, "Deviation in all"), new("Summan av alla avvikelser. Ska vara 0.", "The sum of all deviations. It is to be 0."),
-        string.Join("\n    + ", Measures.All.Where(m => m.Measure.KeyFigure is not null).Select(m => $"[{NameOf(m.Measure.Name.Sv)}]")), "0.0000", Folder)
+        string.Join("\n    + ", Measures.All.Where(m => m.Measure.KeyFigure is not null).Select(m => $"[{NameOf(m.Measure.Name.Sv)}]")), "#,##0", Folder)
     { IsHidden = true };
 
     private static ModelMeasure Count() => new(new(Rows, "Control values"), new("Antal värden att jämföra med. 0 när exporten saknar dem, och då säger avvikelserna inget.", "Number of values to compare with. 0 when the export lacks them, and then the deviations say nothing."),

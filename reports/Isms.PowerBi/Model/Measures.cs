@@ -76,7 +76,7 @@ internal static partial class Measures
         new("suppliers-never-controlled", "supplier_month_end", Suppliers, AtMonthEnd("supplier_month_end", "never_controlled", 1)),
         new("critical-suppliers-controlled-share", "supplier_month_end", Suppliers, """
             VAR Slut = [Sista månadsslut]
-            VAR Borjan = EDATE ( Slut, -12 )
+            VAR Borjan = IF ( NOT ISBLANK ( Slut ), EDATE ( Slut, -12 ) )
             VAR Kritiska =
                 CALCULATE (
                     COUNTROWS ( {supplier_month_end} ),

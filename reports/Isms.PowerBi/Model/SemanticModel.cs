@@ -50,16 +50,19 @@ internal static class SemanticModel
         [
             new(new("Data till och med", "Data through"), new("Text om den sista dag som är med i sin helhet.", "A text about the last day that is in it as a whole."),
                 "\"Data till och med \" & FORMAT ( MAX ( 'Om data'[Sista hela dag] ), \"yyyy-MM-dd\" )", null, Folder),
-            new(new("Sista dag", "Last day"), new("Periodens sista dag, dock högst den sista som är med i sin helhet; saknas när perioden börjar senare.", "The last day of the period, though at most the last that is in it as a whole; missing when the period begins later."), """
+            new(new("Sista dag", "Last day"), new("Periodens sista dag, dock högst den sista som är med i sin helhet; saknas när perioden börjar senare eller inte har några dagar.", "The last day of the period, though at most the last that is in it as a whole; missing when the period begins later or has no days."), """
                 VAR SistaHela = MAX ( 'Om data'[Sista hela dag] )
+                VAR Forsta = MIN ( 'Datum'[Datum] )
+                VAR Sista = MAX ( 'Datum'[Datum] )
                 RETURN
-                    IF (
-                        MIN ( 'Datum'[Datum] ) <= SistaHela,
-                        MIN ( MAX ( 'Datum'[Datum] ), SistaHela )
-                    )
+                    IF ( NOT ISBLANK ( Forsta ) && Forsta <= SistaHela, MIN ( Sista, SistaHela ) )
                 """, "yyyy-mm-dd", Folder)
             { IsHidden = true },
-            new(new("Sista månadsslut", "Last month end"), new("Det senaste månadsslutet på periodens sista dag.", "The newest month end on the last day of the period."), "EOMONTH ( [Sista dag] + 1, -1 )", "yyyy-mm-dd", Folder)
+            new(new("Sista månadsslut", "Last month end"), new("Det senaste månadsslutet på periodens sista dag.", "The newest month end on the last day of the period."), """
+                VAR Slut = [Sista dag]
+                RETURN
+                    IF ( NOT ISBLANK ( Slut ), EOMONTH ( Slut + 1, -1 ) )
+                """, "yyyy-mm-dd", Folder)
             { IsHidden = true },
             .. Alternatives.All,
         ],

@@ -43,7 +43,7 @@ internal static class Pages
         ]),
         new("Kontroll", "Att modellen räknar som produkten: varje avvikelse ska vara 0", [],
         [
-            new(ChartKind.Table, new("Avvikelse per nyckeltal", "Deviation by key figure"), "För varje nyckeltal hur många värden som jämfördes och hur mycket modellen avviker; ska vara 0", Column("Kontroll", "Nyckeltal"), ["Kontrollvärden", "Avvikelse i allt"]),
+            new(ChartKind.Table, new("Avvikelse per nyckeltal", "Deviation by key figure"), "För varje nyckeltal hur många värden som jämfördes och hur många av dem modellen inte ger; ska vara 0", Column("Kontroll", "Nyckeltal"), ["Kontrollvärden", "Avvikelse i allt"]),
         ])
         { IsHidden = true },
     ];

@@ -8,8 +8,8 @@ internal static class ModelRules
     // Everything the measures and roles use; another function is looked at before it is let in.
     private static readonly HashSet<string> Functions =
     [
-        "ABS", "AVERAGE", "CALCULATE", "CALCULATETABLE", "COALESCE", "COUNTROWS", "DIVIDE", "EDATE", "EOMONTH", "FALSE", "FILTER", "FORMAT", "IF", "ISBLANK", "MAX", "MEDIAN", "MIN",
-        "REMOVEFILTERS", "ROUND", "SAMEPERIODLASTYEAR", "SUMX", "TREATAS", "USERPRINCIPALNAME", "VALUES",
+        "AVERAGE", "CALCULATE", "CALCULATETABLE", "COALESCE", "COUNTROWS", "DIVIDE", "EDATE", "EOMONTH", "FALSE", "FILTER", "FORMAT", "IF", "ISBLANK", "MAX", "MEDIAN", "MIN",
+        "REMOVEFILTERS", "SAMEPERIODLASTYEAR", "SUMX", "TREATAS", "USERPRINCIPALNAME", "VALUES",
     ];
 
     private static readonly HashSet<string> Keywords = ["VAR", "RETURN", "IN", "NOT"];

@@ -1,0 +1,180 @@
+using Isms.Local.Simulation;
+using Isms.PowerBi.Model;
+using Isms.Processes.Kernel;
+using Isms.Reporting.Contract;
+using Isms.Reporting.Export;
+using Isms.Reporting.KeyFigures;
+using Isms.Storage.Folders;
+using Isms.Tests.KeyFigures;
+
+namespace Isms.Tests.PowerBi.Dax;
+
+/// <summary>Holds measures against the queries of their key figures over a random dataset, and says where they differ.</summary>
+internal sealed class MeasureProof : IDisposable
+{
+    private const int ChoicesEach = 2;
+    private static readonly DaxColumn Year = new("Datum", "År");
+
+    private readonly DaxModel _model;
+    private readonly RandomDataset _random;
+    private readonly int _seed;
+    private readonly SmallDataset _dataset;
+    private readonly ModelSession _session;
+
+    private MeasureProof(DaxModel model, int seed, RandomDataset random, SmallDataset dataset)
+    {
+        (_model, _seed, _random, _dataset) = (model, seed, random, dataset);
+        _session = new ModelSession(model, dataset, random.LastWholeDay, random.Calendar);
+    }
+
+    /// <summary>Every measure that gives a key figure, with its home.</summary>
+    public static IReadOnlyList<(DatasetTable Home, ModelMeasure Measure, KeyFigure Figure)> Measured { get; } =
+        [.. Measures.All.Where(m => m.Measure.KeyFigure is not null).Select(m => (TableOf(m.Table), m.Measure, KeyFigureCatalog.Named(m.Measure.KeyFigure!)))];
+
+    /// <summary>Makes a dataset and opens the model over it, with control values as the product writes them.</summary>
+    public static async Task<MeasureProof> OpenAsync(DaxModel model, int seed)
+    {
+        var random = new RandomDataset(seed);
+        var dataset = await random.ExportAsync((_, _) => true);
+        var folder = new DatasetFolder(new FolderBlobStore(dataset.Root), "");
+        using (var figures = new KeyFigureEditions(folder)) await KeptFigures.WriteAsync(folder, figures, TestContext.Current.CancellationToken);
+        return new MeasureProof(model, seed, random, dataset);
+    }
+
+    /// <summary>Where a measure, or that of the year before, is not its figure by year and member.</summary>
+    public IReadOnlyList<string> ByYearAndMember(DatasetTable home, ModelMeasure measure, KeyFigure figure)
+    {
+        using var reader = KeyFigureReader.Open(_dataset.Root);
+        var differences = new List<string>();
+        if (Measures.MemberOf(measure.Name.Sv) is { } only)
+        {
+            var rows = OfMember(reader, figure, only);
+            List<(int, string?)> years = [.. rows.Select(row => (row.Year, (string?)null))];
+            differences.AddRange(Differences(measure.Name.Sv, figure, null, years, [.. rows.Select(row => row.Value)], []));
+            differences.AddRange(Differences(Measures.YearBeforeOf(measure.Name.Sv), figure, null, years, [.. rows.Select(row => row.LastYear)], []));
+        }
+        foreach (var dimension in reader.Read(figure).Where(row => Measures.DimensionsOf(measure.Name.Sv).Contains(row.Dimension)).GroupBy(row => row.Dimension, StringComparer.Ordinal))
+        {
+            if (dimension.Key != KeyFigure.All && ColumnOf(home, dimension.Key) is null) continue;
+            DaxColumn? column = dimension.Key == KeyFigure.All ? null : ColumnOf(home, dimension.Key);
+            List<(int, string?)> places = [.. dimension.Select(row => (row.Year, row.Member))];
+            differences.AddRange(Differences(measure.Name.Sv, figure, column, places, [.. dimension.Select(row => row.Value)], []));
+            differences.AddRange(Differences(Measures.YearBeforeOf(measure.Name.Sv), figure, column, places, [.. dimension.Select(row => row.LastYear)], []));
+        }
+        return differences;
+    }
+
+    /// <summary>Where the measures of a table, under filters that chance chose, are not their figures over the rows of it that the filters leave.</summary>
+    public async Task<IReadOnlyList<string>> UnderChoicesAsync(DatasetTable home)
+    {
+        var differences = new List<string>();
+        var measures = Measured.Where(m => m.Home.Name == home.Name).ToList();
+        for (var n = 0; n < ChoicesEach; n++)
+        {
+            var choices = Choices(home, measures.Select(m => m.Measure.Dax), new Chance(_seed, $"{home.Name}/{n}"));
+            using var left = await _random.ExportAsync((table, values) => table != home.Name || choices.All(choice => choice.Holds(values)));
+            using var reader = KeyFigureReader.Open(left.Root);
+            foreach (var (_, measure, figure) in measures)
+            {
+                // What has no figure of everything is counted once for each member.
+                var dimensions = Measures.DimensionsOf(measure.Name.Sv);
+                List<(int Year, decimal? Value)> years = Measures.MemberOf(measure.Name.Sv) is { } only
+                    ? [.. OfMember(reader, figure, only).Select(row => (row.Year, row.Value))]
+                    : dimensions.Contains(KeyFigure.All)
+                    ? [.. reader.Read(figure).Where(row => row.Dimension == KeyFigure.All).Select(row => (row.Year, row.Value))]
+                    : [.. reader.Years.Select(year => (year, (decimal?)reader.Read(figure).Where(row => row.Year == year && row.Dimension == dimensions[0]).Sum(row => row.Value)))];
+                differences.AddRange(Differences(measure.Name.Sv, figure, null, [.. years.Select(year => (year.Year, (string?)null))], [.. years.Select(year => year.Value)], [.. choices.Select(choice => choice.Filter)]));
+            }
+        }
+        return differences;
+    }
+
+    /// <summary>A text of the model in the newest year that is whole, and the values of the same year of a figure and of the year before.</summary>
+    public (string? Said, decimal? Value, decimal? LastYear) TextOf(string measure, KeyFigure figure)
+    {
+        using var reader = KeyFigureReader.Open(_dataset.Root);
+        var row = reader.Read(figure).Last(row => row.Dimension == KeyFigure.All);
+        return (_session.Text(new DaxTranslator(_model).Translate(measure, FilterContext.Everything.And([DaxFilter.Is(Year, FieldText.Of(row.Year))]))), row.Value, row.LastYear);
+    }
+
+    /// <summary>What the model's own comparison with the control values says of a measure.</summary>
+    public double? Deviation(ModelMeasure measure) => _session.Number(new DaxTranslator(_model).Translate(ControlMeasures.NameOf(measure.Name.Sv), FilterContext.Everything));
+
+    /// <summary>Makes every control value of everything wrong.</summary>
+    public void SpoilControlValues() => _session.Execute("UPDATE control SET value = coalesce(value, 0) + 0.5 WHERE dimension = 'all'");
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _dataset.Dispose();
+    }
+
+    // A member that nothing was ever of has no rows; then the figure of it is that of nothing.
+    private static IReadOnlyList<KeyFigureRow> OfMember(KeyFigureReader reader, KeyFigure figure, (string Dimension, string Code) member) =>
+        reader.Read(figure).Where(row => (row.Dimension, row.Member) == member).ToList() is { Count: > 0 } rows
+            ? rows
+            : [.. reader.Years.Select(year => new KeyFigureRow(new(year), member.Dimension, member.Code, figure.IsZeroWhenEmpty ? 0 : null, null))];
+
+    private IEnumerable<string> Differences(string measure, KeyFigure figure, DaxColumn? column, IReadOnlyList<(int Year, string? Member)> places, IReadOnlyList<decimal?> figures, IReadOnlyList<DaxFilter> chosen)
+    {
+        var context = FilterContext.Everything.And([DaxFilter.Is(Year, ModelSession.Year), .. column is { } own ? [DaxFilter.Is(own, ModelSession.MemberOf(_model.TypeOf(own)))] : Array.Empty<DaxFilter>(), .. chosen]);
+        var numbers = _session.Numbers(new DaxTranslator(_model).Translate(measure, context), places);
+        for (var n = 0; n < places.Count; n++)
+        {
+            // A measure has nothing where the figure has 0 for want of anything to count.
+            var value = figure.IsZeroWhenEmpty && figures[n] == 0 && numbers[n] is null ? null : figures[n];
+            // Figures have four decimals.
+            if (value is null != numbers[n] is null || (value is not null && Math.Abs((double)value.Value - numbers[n]!.Value) > 0.000051))
+                yield return $"[{measure}] with seed {_seed} in {places[n].Year}{(column is null ? "" : $" and {column} = {places[n].Member}")}{string.Concat(chosen.Select(filter => $" and {filter.Condition}"))}: the measure gives {numbers[n]}, {figure.Name} {value}.";
+        }
+    }
+
+    /// <summary>A choice in a slicer, and what it means for rows of the fact.</summary>
+    private sealed record Choice(DaxFilter Filter, Func<IReadOnlyDictionary<string, string>, bool> Holds);
+
+    private List<Choice> Choices(DatasetTable home, IEnumerable<string> dax, Chance chance)
+    {
+        var possible = new List<Choice>();
+        foreach (var column in home.Columns)
+        {
+            if (column.Refers is { } dimension && column.Type == ColumnType.WholeNumber)
+            {
+                var table = TableOf(dimension);
+                foreach (var attribute in table.Columns.Where(c => c == table.Columns[0] || c.Codes is not null))
+                {
+                    var some = Some(attribute, $"{column.Name}/{attribute.Name}");
+                    possible.Add(new(OneOf(table, attribute, some), values => values.TryGetValue(column.Name, out var key)
+                        && _random.Rows.Any(row => row.Table == dimension && row.Values[table.Columns[0].Name] == key && some.Contains(row.Values.GetValueOrDefault(attribute.Name)))));
+                }
+            }
+            // What a measure itself chooses takes the place of what people choose.
+            else if (column.Codes is not null && !dax.Any(text => text.Contains(NameOf(home, column).ToString(), StringComparison.Ordinal)))
+            {
+                var some = Some(column, column.Name);
+                possible.Add(new(OneOf(home, column, some), values => some.Contains(values.GetValueOrDefault(column.Name))));
+            }
+        }
+        return [.. possible.Where((_, index) => chance.Happens($"choice {index}", 1.5 / possible.Count))];
+
+        List<string?> Some(DatasetColumn column, string draw) =>
+            [.. (column.Codes ?? [.. Enumerable.Range(1, RandomDataset.Members).Select(key => FieldText.Of(key))]).Where(value => chance.Happens($"{draw}/{value}", 0.5))];
+    }
+
+    private DaxFilter OneOf(DatasetTable table, DatasetColumn column, IEnumerable<string?> values)
+    {
+        var name = NameOf(table, column);
+        return DaxFilter.OneOf(name, values.DefaultIfEmpty("-1").Select(value => value is null || _model.TypeOf(name) == DaxType.Number ? value : $"'{value}'"));
+    }
+
+    /// <summary>Where the model has the members of a dimension; null when it does not.</summary>
+    private static DaxColumn? ColumnOf(DatasetTable home, string dimension) => dimension switch
+    {
+        "role" => NameOf(TableOf("role"), TableOf("role").Columns.Single(column => column.Name == "code")),
+        "organisation" or "service" or "supplier" => NameOf(TableOf(dimension), TableOf(dimension).Columns[0]),
+        _ => home.Columns.FirstOrDefault(column => column.Name == dimension) is { } own ? NameOf(home, own) : null,
+    };
+
+    private static DaxColumn NameOf(DatasetTable table, DatasetColumn column) => new(StarSchema.NameOf(table).Sv, column.Title.Sv);
+
+    private static DatasetTable TableOf(string name) => DatasetSchema.Tables.Single(table => table.Name == name);
+}
