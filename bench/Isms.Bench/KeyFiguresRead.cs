@@ -40,7 +40,7 @@ internal static class KeyFiguresRead
         var manifest = JsonSerializer.Deserialize<DatasetManifest>(File.ReadAllBytes(Path.Combine(root, DatasetFolder.Manifest)), KernelJson.Options)!;
         using var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
-        Execute(connection, "CREATE TABLE period AS SELECT 2024 + n AS year, make_date(2024 + n, 12, 31) AS last_day, make_date(2024 + n, 12, 31) AS month_end FROM range(3) years(n)");
+        Execute(connection, "CREATE TABLE period AS SELECT CAST(2024 + n AS VARCHAR) AS period, make_date(2024 + n, 1, 1) AS starts_on, make_date(2024 + n, 12, 31) AS ends_on, make_date(2024 + n, 12, 31) AS last_day, make_date(2024 + n, 12, 31) AS month_end FROM range(3) years(n)");
         foreach (var table in figures.SelectMany(figure => figure.Sources).Distinct())
             Execute(connection, $"CREATE TABLE {table} AS SELECT * FROM read_parquet([{string.Join(", ", manifest.Tables.Single(t => t.Name == table).Files.Select(file => $"'{Path.Combine(root, file.Path)}'"))}])");
         foreach (var figure in figures)

@@ -29,7 +29,7 @@ internal static class ExportCommand
         var exporter = new DatasetExporter(snapshot, folder, ReportingRegistration.Definition, SystemClock.Instance, NullLogger<DatasetExporter>.Instance);
         var report = await exporter.RunAsync(new IsmsOptions().Tenant, target.Everything ? ExportMode.Full : ExportMode.Compared, new Lines(output), cancellationToken);
         using var figures = new KeyFigureEditions(folder);
-        await ControlValues.WriteAsync(folder, figures, cancellationToken);
+        await KeptFigures.WriteAsync(folder, figures, cancellationToken);
         var rows = (await folder.ReadManifestAsync(cancellationToken))!.Value.Tables.SelectMany(table => table.Files).Sum(file => file.Rows);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{(report.Mode == ExportMode.Full ? "full" : "incremental")} export as of {report.StartedAt}: {report.Projected} of {report.Documents} documents projected, {rows} rows, {report.FilesWritten} new files, {report.ClosedMonths.Count} months closed, {(report.WrittenAt - report.StartedAt).TotalSeconds:0.0} s"));

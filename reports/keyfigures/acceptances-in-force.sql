@@ -5,10 +5,11 @@
 -- unit: count
 -- dimensions: severity, supplier
 -- sources: risk_acceptance
+-- months: no
 -- empty: 0
 -- null.sv: Ett år utan några har 0; värdet saknas aldrig.
 -- null.en: A year without any has 0; the value is never missing.
-SELECT p.year, s.dimension, s.member, count(*) AS value
+SELECT p.period, s.dimension, s.member, count(*) AS value
 FROM period p
 JOIN risk_acceptance a ON a.accepted_on <= p.last_day AND a.expires_on > p.last_day AND (a.ended_on IS NULL OR a.ended_on > p.last_day)
 CROSS JOIN LATERAL (VALUES ('all', NULL), ('severity', a.severity), ('supplier', CAST(a.supplier_key AS VARCHAR))) AS s(dimension, member)

@@ -5,11 +5,12 @@
 -- unit: share
 -- dimensions: service
 -- sources: plan_activation
+-- months: no
 -- empty: missing
 -- null.sv: Avbrott som ännu varar räknas inte. Saknas när inget är slut.
 -- null.en: Losses that still last do not count. Missing when none is over.
-SELECT p.year, s.dimension, s.member, avg(a.met_recovery_time) AS value
+SELECT p.period, s.dimension, s.member, avg(a.met_recovery_time) AS value
 FROM period p
-JOIN plan_activation a ON year(a.activated_on) = p.year AND a.cancelled = 0 AND a.met_recovery_time IS NOT NULL
+JOIN plan_activation a ON a.activated_on BETWEEN p.starts_on AND p.ends_on AND a.cancelled = 0 AND a.met_recovery_time IS NOT NULL
 CROSS JOIN LATERAL (VALUES ('all', NULL), ('service', CAST(a.service_key AS VARCHAR))) AS s(dimension, member)
 GROUP BY ALL

@@ -5,11 +5,12 @@
 -- unit: minutes
 -- dimensions: law, organisation
 -- sources: incident_clock
+-- months: no
 -- empty: missing
 -- null.sv: Frister där inget har gjorts räknas inte. Saknas när inget har gjorts i någon.
 -- null.en: Clocks in which nothing was done do not count. Missing when nothing was done in any.
-SELECT p.year, s.dimension, s.member, median(c.minutes_to_spare) AS value
+SELECT p.period, s.dimension, s.member, median(c.minutes_to_spare) AS value
 FROM period p
-JOIN incident_clock c ON c.counts = 1 AND year(c.strict_on) = p.year AND c.minutes_to_spare IS NOT NULL
+JOIN incident_clock c ON c.counts = 1 AND c.strict_on BETWEEN p.starts_on AND p.ends_on AND c.minutes_to_spare IS NOT NULL
 CROSS JOIN LATERAL (VALUES ('all', NULL), ('law', c.law), ('organisation', CAST(c.organisation_key AS VARCHAR))) AS s(dimension, member)
 GROUP BY ALL

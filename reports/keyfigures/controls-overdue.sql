@@ -5,10 +5,11 @@
 -- unit: count
 -- dimensions: criticality, supplier
 -- sources: supplier_control
+-- months: yes
 -- empty: 0
 -- null.sv: Ett år utan några har 0; värdet saknas aldrig.
 -- null.en: A year without any has 0; the value is never missing.
-SELECT p.year, s.dimension, s.member, count(*) AS value
+SELECT p.period, s.dimension, s.member, count(*) AS value
 FROM period p
 JOIN supplier_control c ON c.started_on <= p.last_day AND c.planned_due <= p.last_day
   AND (c.decided_on IS NULL OR c.decided_on > p.last_day) AND (c.ended_on IS NULL OR c.ended_on > p.last_day)

@@ -5,11 +5,12 @@
 -- unit: share
 -- dimensions: kind, service
 -- sources: plan_exercise
+-- months: no
 -- empty: missing
 -- null.sv: Övningar där inget mättes räknas inte. Saknas när inget mättes i någon.
 -- null.en: Exercises in which nothing was measured do not count. Missing when nothing was measured in any.
-SELECT p.year, s.dimension, s.member, avg(e.met) AS value
+SELECT p.period, s.dimension, s.member, avg(e.met) AS value
 FROM period p
-JOIN plan_exercise e ON year(e.held_on) = p.year AND e.met IS NOT NULL
+JOIN plan_exercise e ON e.held_on BETWEEN p.starts_on AND p.ends_on AND e.met IS NOT NULL
 CROSS JOIN LATERAL (VALUES ('all', NULL), ('kind', e.kind), ('service', CAST(e.service_key AS VARCHAR))) AS s(dimension, member)
 GROUP BY ALL

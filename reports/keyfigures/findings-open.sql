@@ -5,10 +5,11 @@
 -- unit: count
 -- dimensions: severity, age, supplier
 -- sources: finding, measure
+-- months: yes
 -- empty: 0
 -- null.sv: Ett år utan några har 0; värdet saknas aldrig.
 -- null.en: A year without any has 0; the value is never missing.
-SELECT p.year, s.dimension, s.member, count(*) AS value
+SELECT p.period, s.dimension, s.member, count(*) AS value
 FROM period p
 JOIN finding f ON f.withdrawn = 0 AND f.recorded_on <= p.last_day
   AND EXISTS (SELECT 1 FROM measure m WHERE m.finding_key = f.finding_key AND m.started_on <= p.last_day AND (m.ended_on IS NULL OR m.ended_on > p.last_day))

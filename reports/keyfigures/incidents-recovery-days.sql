@@ -5,11 +5,12 @@
 -- unit: days
 -- dimensions: severity, origin
 -- sources: incident
+-- months: no
 -- empty: missing
 -- null.sv: Incidenter som inte är återställda räknas inte. Saknas när ingen är det.
 -- null.en: Incidents not recovered do not count. Missing when none is.
-SELECT p.year, s.dimension, s.member, median(i.days_to_recovery) AS value
+SELECT p.period, s.dimension, s.member, median(i.days_to_recovery) AS value
 FROM period p
-JOIN incident i ON year(i.reported_on) = p.year AND i.dismissed = 0 AND i.days_to_recovery IS NOT NULL
+JOIN incident i ON i.reported_on BETWEEN p.starts_on AND p.ends_on AND i.dismissed = 0 AND i.days_to_recovery IS NOT NULL
 CROSS JOIN LATERAL (VALUES ('all', NULL), ('severity', i.severity), ('origin', i.origin)) AS s(dimension, member)
 GROUP BY ALL

@@ -5,10 +5,11 @@
 -- unit: count
 -- dimensions: severity, origin
 -- sources: measure
+-- months: no
 -- empty: 0
 -- null.sv: Ett år utan några har 0; värdet saknas aldrig.
 -- null.en: A year without any has 0; the value is never missing.
-SELECT p.year, s.dimension, s.member, count(*) AS value
+SELECT p.period, s.dimension, s.member, count(*) AS value
 FROM period p
 JOIN measure m ON m.started_on <= p.last_day AND (m.ended_on IS NULL OR m.ended_on > p.last_day)
 CROSS JOIN LATERAL (VALUES ('all', NULL), ('severity', m.severity), ('origin', CASE WHEN m.supplier_control_key IS NOT NULL THEN 'supplierControl' WHEN m.incident_key IS NOT NULL THEN 'incident' WHEN m.plan_renewal_key IS NOT NULL THEN 'planRenewal' END)) AS s(dimension, member)

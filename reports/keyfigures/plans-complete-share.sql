@@ -5,10 +5,11 @@
 -- unit: share
 -- dimensions: organisation, service
 -- sources: plan_month_end
+-- months: yes
 -- empty: missing
 -- null.sv: Saknas när inget behöver en plan, och före årets första månadsslut. En tjänst utan plan räknas som inte fullständig; egna enheter har ingen tjänst.
 -- null.en: Missing when nothing needs a plan, and before the first month end of the year. A service without a plan counts as not complete; own units have no service.
-SELECT p.year, s.dimension, s.member, avg(m.complete) AS value
+SELECT p.period, s.dimension, s.member, avg(m.complete) AS value
 FROM period p
 JOIN plan_month_end m ON m.month_end = p.month_end
 CROSS JOIN LATERAL (VALUES ('all', NULL), ('organisation', CAST(m.organisation_key AS VARCHAR)), ('service', CAST(m.service_key AS VARCHAR))) AS s(dimension, member)

@@ -5,10 +5,11 @@
 -- unit: share
 -- dimensions: role, organisation
 -- sources: role_vacancy_month_end, role
+-- months: no
 -- empty: missing
 -- null.sv: Saknas när ingen roll borde innehas, och före årets första månadsslut.
 -- null.en: Missing when no role ought to be held, and before the first month end of the year.
-SELECT p.year, s.dimension, s.member, avg(m.vacant) AS value
+SELECT p.period, s.dimension, s.member, avg(m.vacant) AS value
 FROM period p
 JOIN role_vacancy_month_end m ON m.month_end = p.month_end
 JOIN role r ON r.role_key = m.role_key

@@ -5,10 +5,11 @@
 -- unit: count
 -- dimensions: role, organisation
 -- sources: role_vacancy_month_end, role
+-- months: no
 -- empty: 0
 -- null.sv: 0 när det inte finns några, också före årets första månadsslut; värdet saknas aldrig.
 -- null.en: 0 when there are none, also before the first month end of the year; the value is never missing.
-SELECT p.year, s.dimension, s.member, count(*) AS value
+SELECT p.period, s.dimension, s.member, count(*) AS value
 FROM period p
 JOIN role_vacancy_month_end m ON m.month_end = p.month_end AND m.vacant = 1
 JOIN role r ON r.role_key = m.role_key

@@ -5,10 +5,11 @@
 -- unit: share
 -- dimensions: criticality
 -- sources: supplier_month_end
+-- months: no
 -- empty: missing
 -- null.sv: Leverantörer utan plan för nästa kontroll räknas inte. Saknas när ingen har någon, och före årets första månadsslut.
 -- null.en: Suppliers without a plan for the next control do not count. Missing when none has one, and before the first month end of the year.
-SELECT p.year, s.dimension, s.member, avg(m.overdue) AS value
+SELECT p.period, s.dimension, s.member, avg(m.overdue) AS value
 FROM period p
 JOIN supplier_month_end m ON m.month_end = p.month_end AND m.scheduled = 1 AND m.overdue IS NOT NULL
 CROSS JOIN LATERAL (VALUES ('all', NULL), ('criticality', m.criticality)) AS s(dimension, member)

@@ -37,6 +37,7 @@ internal static class PageCatalogue
         (Coordinator, "/oversikt/atgarder", 200),
         (Coordinator, $"/oversikt?bild={ProductHost.Snapshot}", 200),
         (Coordinator, $"/oversikt/rader/nu/controls-decided/{ProductHost.Today.Year}/all/-", 200),
+        (Coordinator, $"/oversikt/rader/nu/controls-decided/{ProductHost.Today.Year}-01/all/-", 200),
         (Coordinator, "/arenden", 200),
         (Coordinator, "/arenden?q=finnsinte", 200),
         (Coordinator, "/arenden/leverantorskontroller", 200),

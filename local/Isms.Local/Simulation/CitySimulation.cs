@@ -101,7 +101,7 @@ internal sealed class CitySimulation : IAsyncDisposable
         var exporter = new DatasetExporter(_store, folder, ReportingRegistration.Definition, _clock, _services.GetRequiredService<ILogger<DatasetExporter>>());
         await exporter.RunAsync(Tenant, ExportMode.Full, progress: null, _cancelled);
         using var figures = new KeyFigureEditions(folder);
-        await ControlValues.WriteAsync(folder, figures, _cancelled);
+        await KeptFigures.WriteAsync(folder, figures, _cancelled);
     }
 
     private async Task FillAsync()

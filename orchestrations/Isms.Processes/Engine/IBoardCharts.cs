@@ -23,8 +23,8 @@ public sealed record Chart(string Specification, string Language, string Form, I
 /// <summary>A value in a chart.</summary>
 /// <param name="Category">Which bar.</param>
 /// <param name="Series">Which part of the bar; null where bars have no parts.</param>
-/// <param name="Value">How much.</param>
-public sealed record ChartPoint(string Category, string? Series, decimal Value);
+/// <param name="Value">How much; null for nothing where a bar has its place.</param>
+public sealed record ChartPoint(string Category, string? Series, decimal? Value);
 
 /// <summary>A chart could not be drawn: a fault in its specification or in what draws it.</summary>
 public sealed class ChartFailedException(string specification, string reason) : Exception($"The chart {specification} could not be drawn: {reason}");

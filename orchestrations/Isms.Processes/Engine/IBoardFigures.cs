@@ -1,5 +1,6 @@
 using Isms.Processes.Kernel;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Isms.Processes.Engine;
 
@@ -19,13 +20,30 @@ public interface IBoardFigures
     /// <param name="snapshot">The name of a snapshot; null for the newest export.</param>
     /// <param name="question">Which value.</param>
     /// <param name="cancellationToken">Stops.</param>
-    /// <returns>Null when there is no such export, snapshot, figure or year, or when the files of the snapshot have an older schema.</returns>
+    /// <returns>Null when there is no such export, snapshot, figure or period, or when the files of the snapshot have an older schema.</returns>
     Task<FigureRows?> RowsAsync(string? snapshot, FigureQuestion question, CancellationToken cancellationToken);
 
     /// <summary>What stands for a document in the dataset.</summary>
     /// <param name="kind">Its kind.</param>
     /// <param name="id">Its id.</param>
     long KeyOf(string kind, string id);
+}
+
+/// <summary>What a value is the figure of: a calendar year, or a month of one.</summary>
+/// <param name="Year">The calendar year.</param>
+/// <param name="Month">1 to 12; null for the whole year.</param>
+public readonly record struct FigurePeriod(int Year, int? Month = null)
+{
+    private static readonly YearMonthPattern MonthPattern = YearMonthPattern.Iso;
+
+    /// <summary>Reads <c>2025</c> or <c>2025-03</c>.</summary>
+    public static FigurePeriod? Find(string text) =>
+        MonthPattern.Parse(text).TryGetValue(default, out var month) ? new(month.Year, month.Month)
+        : MonthPattern.Parse($"{text}-01").TryGetValue(default, out var first) ? new(first.Year)
+        : null;
+
+    /// <summary><c>2025</c> or <c>2025-03</c>.</summary>
+    public override string ToString() => Month is { } month ? MonthPattern.Format(new YearMonth(Year, month)) : FieldText.Of(Year);
 }
 
 /// <summary>Every key figure of one export.</summary>
@@ -36,11 +54,21 @@ public interface IBoardFigures
 public sealed record FigureEdition(
     Instant AsOf, IReadOnlyList<int> Years, IReadOnlyDictionary<string, FigureValues> Figures, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Names)
 {
-    /// <summary>The value of a year, or null when it is missing or the year, the figure or the member is not there.</summary>
-    public decimal? Value(string figure, int year, string dimension = FigureValues.All, string? member = null)
+    /// <summary>The months from January of the first year on, one after the other; null where an edition has years alone.</summary>
+    public IReadOnlyList<YearMonth>? Months { get; init; }
+
+    /// <summary>The value of a period, or null when it is missing or the period, the figure or the member is not there.</summary>
+    public decimal? Value(string figure, FigurePeriod period, string dimension = FigureValues.All, string? member = null)
     {
-        if (year < Years[0] || year > Years[^1] || Figures.GetValueOrDefault(figure) is not { } values) return null;
-        return values.Series.FirstOrDefault(series => series.Dimension == dimension && series.Member == member)?.Values[year - Years[0]];
+        if (Figures.GetValueOrDefault(figure) is not { } values || PlaceOf(period) is not { } place) return null;
+        return (period.Month is null ? values.Series : values.Months)?.FirstOrDefault(series => series.Dimension == dimension && series.Member == member)?.Values[place];
+    }
+
+    /// <summary>Where the value of a period stands among the values of a series; null when it is none of the edition's periods.</summary>
+    public int? PlaceOf(FigurePeriod period)
+    {
+        var place = period.Month is { } month ? ((period.Year - Years[0]) * 12) + month - 1 : period.Year - Years[0];
+        return place >= 0 && place < (period.Month is null ? Years.Count : Months?.Count ?? 0) ? place : null;
     }
 }
 
@@ -57,12 +85,18 @@ public sealed record FigureValues(
 {
     /// <summary>The dimension that is none: the figure of everything.</summary>
     public const string All = "all";
+
+    /// <summary>Its values by month, for everything and for what pages can be narrowed by (<see cref="Narrowing"/>); null for figures that are given by year alone.</summary>
+    public IReadOnlyList<FigureSeries>? Months { get; init; }
+
+    /// <summary>The dimensions that a whole page can be narrowed by.</summary>
+    public static IReadOnlyList<string> Narrowing { get; } = ["organisation", "service"];
 }
 
 /// <summary>The values of a figure for one member of a dimension.</summary>
 /// <param name="Dimension"><see cref="FigureValues.All"/> or a dimension.</param>
 /// <param name="Member">A code, or the key of an entry as digits; null for everything, and for what has no member.</param>
-/// <param name="Values">One for each year of the edition; null where it is missing.</param>
+/// <param name="Values">One for each year or month of the edition; null where it is missing.</param>
 public sealed record FigureSeries(string Dimension, string? Member, IReadOnlyList<decimal?> Values);
 
 /// <summary>A snapshot with its figures.</summary>
@@ -73,10 +107,10 @@ public sealed record SnapshotFigures(SnapshotSummary Snapshot, FigureEdition? Fi
 
 /// <summary>Which value.</summary>
 /// <param name="Figure">The name of the figure.</param>
-/// <param name="Year">The calendar year.</param>
+/// <param name="Period">The calendar year or month.</param>
 /// <param name="Dimension"><see cref="FigureValues.All"/> or one of the figure's dimensions.</param>
 /// <param name="Member">The member, or null.</param>
-public sealed record FigureQuestion(string Figure, int Year, string Dimension, string? Member);
+public sealed record FigureQuestion(string Figure, FigurePeriod Period, string Dimension, string? Member);
 
 /// <summary>Rows behind a value.</summary>
 /// <param name="AsOf">Of the export; UTC.</param>

@@ -29,8 +29,9 @@ public interface IDatasetExports
 /// <param name="RunningSince">When the export under way began, or null when none is; UTC.</param>
 /// <param name="RequestedAt">When somebody asked for an export that has not begun; UTC.</param>
 /// <param name="Failure">The last attempt, when it failed and none succeeded since.</param>
+/// <param name="FigureFailure">When the key figures of the newest export could not be computed after it; the export itself applies.</param>
 /// <param name="Snapshots">Newest first.</param>
-public sealed record DatasetStatus(DatasetSummary? Last, Instant? RunningSince, Instant? RequestedAt, DatasetFailure? Failure, IReadOnlyList<SnapshotSummary> Snapshots);
+public sealed record DatasetStatus(DatasetSummary? Last, Instant? RunningSince, Instant? RequestedAt, DatasetFailure? Failure, DatasetFailure? FigureFailure, IReadOnlyList<SnapshotSummary> Snapshots);
 
 /// <summary>An export.</summary>
 /// <param name="AsOf">What happened later is not in it; UTC.</param>
@@ -49,7 +50,7 @@ public sealed record DatasetSummary(Instant AsOf, bool IsFull, Duration Took, in
 /// <param name="Files">In how many files.</param>
 public sealed record DatasetTableSummary(string Name, LocalizedText Title, long Rows, int Files);
 
-/// <summary>An export that failed.</summary>
+/// <summary>An export that failed, or the computing of its key figures.</summary>
 /// <param name="At">UTC.</param>
 /// <param name="Reason">The kind of the failure: an exception type, without personal data.</param>
 public sealed record DatasetFailure(Instant At, string Reason);

@@ -42,6 +42,7 @@ internal static class ControlMeasures
         var dimensions = Measures.DimensionsOf(measure.Name.Sv);
         if (dimensions.Contains(KeyFigure.All)) parts.Add(("Allt", Part(measure, figure, KeyFigure.All, null)));
         foreach (var (dimension, column) in Keyed.Where(k => dimensions.Contains(k.Dimension))) parts.Add(($"Per{char.ToUpperInvariant(dimension[0])}{dimension[1..]}", Part(measure, figure, dimension, column)));
+        if (Measures.MemberOf(measure.Name.Sv) is { } only) parts.Add(("EnMedlem", Part(measure, figure, only.Dimension, null, only.Code)));
         var dax = string.Concat(parts.Select(part => $"VAR {part.Name} =\n{part.Dax}\n")) + $"RETURN\n    {string.Join(" + ", parts.Select(part => part.Name))}";
         return new ModelMeasure(new(NameOf(measure.Name.Sv), $"Deviation: {measure.Name.En}"), new(
             "Antalet värden där måttet inte är det som nyckeltalets egen fråga gav vid exporten. Ska vara 0.", "The number of values where the measure is not what the figure's own query gave at the export. It is to be 0."),
@@ -49,12 +50,12 @@ internal static class ControlMeasures
         { IsHidden = true };
     }
 
-    private static string Part(ModelMeasure measure, KeyFigure figure, string dimension, string? column)
+    private static string Part(ModelMeasure measure, KeyFigure figure, string dimension, string? column, string? code = null)
     {
         var value = $"CALCULATE ( [{measure.Name.Sv}], REMOVEFILTERS ( ), 'Datum'[År] = Ar{(column is null ? "" : $", {column} = Medlem")} )";
         return $"""
                 SUMX (
-                    FILTER ( 'Kontroll', 'Kontroll'[Nyckeltal] = "{figure.Name}" && 'Kontroll'[Indelning] = "{dimension}" ),
+                    FILTER ( 'Kontroll', 'Kontroll'[Nyckeltal] = "{figure.Name}" && 'Kontroll'[Indelning] = "{dimension}"{(code is null ? "" : $" && 'Kontroll'[Medlemskod] = \"{code}\"")} ),
                     VAR Ar = 'Kontroll'[År]
                     VAR Medlem = 'Kontroll'[Medlemsnyckel]
                     VAR Vantat = 'Kontroll'[Värde]
@@ -72,5 +73,5 @@ internal static class ControlMeasures
 
     private static ModelMeasure Count() => new(new(Rows, "Control values"), new("Antal värden att jämföra med. 0 när exporten saknar dem, och då säger avvikelserna inget.", "Number of values to compare with. 0 when the export lacks them, and then the deviations say nothing."),
         "COUNTROWS ( 'Kontroll' )", "#,##0", Folder)
-    { IsHidden = true };
+    { IsHidden = true, IsZeroWhenEmpty = true };
 }

@@ -25,24 +25,21 @@ internal static partial class Measures
     /// <param name="Dax">With names of the dataset in braces.</param>
     /// <param name="Name">Where the figure's own title would not do.</param>
     /// <param name="Dimensions">By which of the figure's dimensions it gives the figure; null for all of them and in all.</param>
-    private sealed record Definition(string KeyFigure, string Table, LocalizedText Folder, string Dax, LocalizedText? Name = null, IReadOnlyList<string>? Dimensions = null);
+    private sealed record Definition(string KeyFigure, string Table, LocalizedText Folder, string Dax, LocalizedText? Name = null, IReadOnlyList<string>? Dimensions = null)
+    {
+        /// <summary>The one member of a dimension of codes whose figure it gives; null for measures that are sliced.</summary>
+        public (string Dimension, string Code)? Member { get; init; }
+
+        /// <summary>What the figure's words leave to be said.</summary>
+        public LocalizedText? Only { get; init; }
+    }
 
     private static readonly Definition[] Definitions =
     [
         new("controls-decided", "supplier_control", Suppliers, "CALCULATE ( COUNTROWS ( {supplier_control} ), {supplier_control.decided} = 1 )"),
         new("controls-late-share", "supplier_control", Suppliers, "CALCULATE ( AVERAGE ( {supplier_control.decided_late} ), {supplier_control.decided} = 1 )"),
-        new("controls-overdue", "supplier_control", Suppliers, """
-            VAR Slut = [Sista dag]
-            RETURN
-                CALCULATE (
-                    COUNTROWS ( {supplier_control} ),
-                    REMOVEFILTERS ( {date} ),
-                    {supplier_control.started_on} <= Slut,
-                    {supplier_control.planned_due} <= Slut,
-                    ISBLANK ( {supplier_control.decided_on} ) || {supplier_control.decided_on} > Slut,
-                    ISBLANK ( {supplier_control.ended_on} ) || {supplier_control.ended_on} > Slut
-                )
-            """),
+        new("controls-overdue", "supplier_control", Suppliers, CountAtEnd("supplier_control",
+            ["{supplier_control.started_on} <= Slut", "{supplier_control.planned_due} <= Slut", NotYet("supplier_control.decided_on"), NotYet("supplier_control.ended_on")])),
         new("answers-in-time-share", "supplier_control", Suppliers, """
             VAR Slut = [Sista dag]
             VAR Dagar = VALUES ( {date.date} )
@@ -209,56 +206,16 @@ internal static partial class Measures
         new("plans-missing", "plan_month_end", Continuity, AtMonthEnd("plan_month_end", "has_version", 0)),
         new("exercises-met-share", "plan_exercise", Continuity, "AVERAGE ( {plan_exercise.met} )"),
         new("activations-met-share", "plan_activation", Continuity, "CALCULATE ( AVERAGE ( {plan_activation.met_recovery_time} ), {plan_activation.cancelled} = 0 )"),
-        new("findings-open", "finding", Remedies, """
-            VAR Slut = [Sista dag]
-            VAR Oppna =
-                CALCULATETABLE (
-                    VALUES ( {measure.finding_key} ),
-                    REMOVEFILTERS ( {date} ),
-                    REMOVEFILTERS ( {supplier} ),
-                    {measure.started_on} <= Slut,
-                    ISBLANK ( {measure.ended_on} ) || {measure.ended_on} > Slut
-                )
-            RETURN
-                CALCULATE (
-                    COUNTROWS ( {finding} ),
-                    REMOVEFILTERS ( {date} ),
-                    {finding.withdrawn} = 0,
-                    {finding.recorded_on} <= Slut,
-                    {finding.finding_key} IN Oppna
-                )
-            """),
-        new("measures-open", "measure", Remedies, """
-            VAR Slut = [Sista dag]
-            RETURN
-                CALCULATE (
-                    COUNTROWS ( {measure} ),
-                    REMOVEFILTERS ( {date} ),
-                    {measure.started_on} <= Slut,
-                    ISBLANK ( {measure.ended_on} ) || {measure.ended_on} > Slut
-                )
-            """),
-        new("measures-late", "measure", Remedies, """
-            VAR Slut = [Sista dag]
-            VAR Accepterade =
-                CALCULATETABLE (
-                    VALUES ( {risk_acceptance.measure_key} ),
-                    REMOVEFILTERS ( {date} ),
-                    REMOVEFILTERS ( {supplier} ),
-                    {risk_acceptance.accepted_on} <= Slut,
-                    ISBLANK ( {risk_acceptance.ended_on} ) || {risk_acceptance.ended_on} > Slut
-                )
-            RETURN
-                CALCULATE (
-                    COUNTROWS ( {measure} ),
-                    REMOVEFILTERS ( {date} ),
-                    {measure.started_on} <= Slut,
-                    {measure.due} <= Slut,
-                    ISBLANK ( {measure.ended_on} ) || {measure.ended_on} > Slut,
-                    ISBLANK ( {measure.reported_on} ) || {measure.reported_on} > Slut,
-                    NOT {measure.measure_key} IN Accepterade
-                )
-            """),
+        new("findings-open", "finding", Remedies, OpenFindings()),
+        .. AgeBand.All.Select(band => new Definition("findings-open", "finding", Remedies, OpenFindings(InBand(band)), new($"Öppna brister, {band.Title.Sv}", $"Open findings, {band.Title.En}"), [])
+        {
+            Member = (AgeBand.Dimension, band.Code),
+            Only = new($"Bara brister som antecknades för {band.Title.Sv} sedan.", $"Only findings recorded {band.Title.En} ago."),
+        }),
+        new("measures-open", "measure", Remedies, CountAtEnd("measure", ["{measure.started_on} <= Slut", NotYet("measure.ended_on")])),
+        new("measures-late", "measure", Remedies, CountAtEnd("measure",
+            ["{measure.started_on} <= Slut", "{measure.due} <= Slut", NotYet("measure.ended_on"), NotYet("measure.reported_on"), "NOT {measure.measure_key} IN Accepterade"],
+            KeysAtEnd("Accepterade", "risk_acceptance", "measure_key", "{risk_acceptance.accepted_on} <= Slut", NotYet("risk_acceptance.ended_on")))),
         new("measures-in-time-share", "measure", Remedies, """
             VAR Rapporterade =
                 CALCULATE (
@@ -274,29 +231,10 @@ internal static partial class Measures
             RETURN
                 DIVIDE ( COALESCE ( ITid, 0 ), Rapporterade )
             """),
-        new("acceptances-in-force", "risk_acceptance", Remedies, """
-            VAR Slut = [Sista dag]
-            RETURN
-                CALCULATE (
-                    COUNTROWS ( {risk_acceptance} ),
-                    REMOVEFILTERS ( {date} ),
-                    {risk_acceptance.accepted_on} <= Slut,
-                    {risk_acceptance.expires_on} > Slut,
-                    ISBLANK ( {risk_acceptance.ended_on} ) || {risk_acceptance.ended_on} > Slut
-                )
-            """),
-        new("acceptances-expiring", "risk_acceptance", Remedies, """
-            VAR Slut = [Sista dag]
-            RETURN
-                CALCULATE (
-                    COUNTROWS ( {risk_acceptance} ),
-                    REMOVEFILTERS ( {date} ),
-                    {risk_acceptance.accepted_on} <= Slut,
-                    {risk_acceptance.expires_on} > Slut,
-                    {risk_acceptance.expires_on} <= Slut + 90,
-                    ISBLANK ( {risk_acceptance.ended_on} ) || {risk_acceptance.ended_on} > Slut
-                )
-            """),
+        new("acceptances-in-force", "risk_acceptance", Remedies, CountAtEnd("risk_acceptance",
+            ["{risk_acceptance.accepted_on} <= Slut", "{risk_acceptance.expires_on} > Slut", NotYet("risk_acceptance.ended_on")])),
+        new("acceptances-expiring", "risk_acceptance", Remedies, CountAtEnd("risk_acceptance",
+            ["{risk_acceptance.accepted_on} <= Slut", "{risk_acceptance.expires_on} > Slut", "{risk_acceptance.expires_on} <= Slut + 90", NotYet("risk_acceptance.ended_on")])),
         new("roles-vacant", "role_vacancy_month_end", Roles, AtMonthEnd("role_vacancy_month_end", "vacant", 1)),
         new("roles-vacant-share", "role_vacancy_month_end", Roles, """
             VAR Slut = [Sista månadsslut]
@@ -312,19 +250,23 @@ internal static partial class Measures
     public static IReadOnlyList<(string Table, ModelMeasure Measure)> All { get; } = [.. Definitions.SelectMany(definition =>
     {
         var figure = KeyFigureCatalog.Named(definition.KeyFigure);
-        var measure = new ModelMeasure(definition.Name ?? figure.Title, new($"{figure.Definition.Sv} {figure.NullRule.Sv}", $"{figure.Definition.En} {figure.NullRule.En}"), Named(definition.Dax), FormatOf(figure.Unit), definition.Folder)
+        var words = new LocalizedText($"{figure.Definition.Sv} {figure.NullRule.Sv}", $"{figure.Definition.En} {figure.NullRule.En}");
+        if (definition.Only is { } only) words = new($"{words.Sv} {only.Sv}", $"{words.En} {only.En}");
+        var measure = new ModelMeasure(definition.Name ?? figure.Title, words, Named(definition.Dax), FormatOf(figure.Unit), definition.Folder)
         {
             KeyFigure = figure.Name,
+            IsZeroWhenEmpty = figure.IsZeroWhenEmpty,
         };
         return new[] { (definition.Table, measure), (definition.Table, YearBefore(measure)) };
     })];
 
     /// <summary>By which dimensions a measure gives its figure.</summary>
-    public static IReadOnlyList<string> DimensionsOf(string measure)
-    {
-        var definition = Definitions.Single(d => (d.Name ?? KeyFigureCatalog.Named(d.KeyFigure).Title).Sv == measure);
-        return definition.Dimensions ?? [KeyFigure.All, .. KeyFigureCatalog.Named(definition.KeyFigure).Dimensions];
-    }
+    public static IReadOnlyList<string> DimensionsOf(string measure) => DefinitionOf(measure) is var definition && definition.Dimensions is { } dimensions
+        ? dimensions
+        : [KeyFigure.All, .. KeyFigureCatalog.Named(definition.KeyFigure).Dimensions];
+
+    /// <summary>The one member of a dimension of codes whose figure a measure gives; null for most.</summary>
+    public static (string Dimension, string Code)? MemberOf(string measure) => DefinitionOf(measure).Member;
 
     /// <summary>What the measure of the year before is called.</summary>
     public static string YearBeforeOf(string measure) => $"{measure}, föregående år";
@@ -336,6 +278,8 @@ internal static partial class Measures
         var name = $"'{StarSchema.NameOf(table).Sv}'";
         return match.Groups["column"] is { Success: true, Value: var column } ? $"{name}[{table.Columns[table.IndexOf(column)].Title.Sv}]" : name;
     });
+
+    private static Definition DefinitionOf(string measure) => Definitions.Single(d => (d.Name ?? KeyFigureCatalog.Named(d.KeyFigure).Title).Sv == measure);
 
     private static ModelMeasure YearBefore(ModelMeasure measure) => new(
         new(YearBeforeOf(measure.Name.Sv), $"{measure.Name.En}, previous year"),
@@ -351,6 +295,45 @@ internal static partial class Measures
                 {{{{table}}}.{{{flag}}}} = {{{value}}}
             )
         """);
+
+    private static string OpenFindings(params string[] more) => CountAtEnd("finding",
+        ["{finding.withdrawn} = 0", "{finding.recorded_on} <= Slut", .. more, "{finding.finding_key} IN Oppna"],
+        KeysAtEnd("Oppna", "measure", "finding_key", "{measure.started_on} <= Slut", NotYet("measure.ended_on")));
+
+    private static string[] InBand(AgeBand band)
+    {
+        var filters = new List<string>();
+        if (band.From > 0) filters.Add(string.Create(CultureInfo.InvariantCulture, $"{{finding.recorded_on}} <= Slut - {band.From}"));
+        if (band.To is { } to) filters.Add(string.Create(CultureInfo.InvariantCulture, $"{{finding.recorded_on}} >= Slut - {to}"));
+        return [.. filters];
+    }
+
+    /// <summary>How many rows of a table there were on the last day of the period, whatever days the period has.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="filters">What holds of a row; <c>Slut</c> is that day.</param>
+    /// <param name="variable">A variable that the filters name.</param>
+    private static string CountAtEnd(string table, string[] filters, string? variable = null) => $$"""
+        VAR Slut = [Sista dag]
+        {{(variable is null ? "" : variable + "\n")}}RETURN
+            CALCULATE (
+                COUNTROWS ( {{{table}}} ),
+                REMOVEFILTERS ( {date} ),
+                {{string.Join(",\n        ", filters)}}
+            )
+        """;
+
+    /// <summary>A variable with the keys of what there was in a table on the last day of the period, of whichever supplier.</summary>
+    private static string KeysAtEnd(string name, string table, string key, params string[] filters) => $$"""
+        VAR {{name}} =
+            CALCULATETABLE (
+                VALUES ( {{{table}}.{{key}}} ),
+                REMOVEFILTERS ( {date} ),
+                REMOVEFILTERS ( {supplier} ),
+                {{string.Join(",\n        ", filters)}}
+            )
+        """;
+
+    private static string NotYet(string column) => $"ISBLANK ( {{{column}}} ) || {{{column}}} > Slut";
 
     private static string FormatOf(KeyFigureUnit unit) => unit switch
     {

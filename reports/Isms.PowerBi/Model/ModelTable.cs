@@ -64,6 +64,9 @@ internal sealed record ModelMeasure(LocalizedText Name, LocalizedText Descriptio
 
     /// <summary>The key figure it gives; null for measures that only others use.</summary>
     public string? KeyFigure { get; init; }
+
+    /// <summary>Where it has nothing, it stands for 0.</summary>
+    public bool IsZeroWhenEmpty { get; init; }
 }
 
 /// <summary>Rows of many belong to a row of one.</summary>

@@ -62,9 +62,9 @@ internal static class PowerQuery
     public const string Control = """
         let
             Fil = Table.SelectRows(Filer, each [Name] = Mapp & "control.parquet"),
-            Rader = Table.Combine(List.Transform(Fil[Content], each Parquet.Document(Binary.Buffer(_))), {"key_figure", "year", "dimension", "member_key", "value", "as_of"}),
+            Rader = Table.Combine(List.Transform(Fil[Content], each Parquet.Document(Binary.Buffer(_))), {"key_figure", "year", "dimension", "member_key", "member_code", "value", "as_of"}),
             Samma = Table.SelectRows(Rader, each [as_of] = Manifest[asOf]),
-            Typade = Table.TransformColumnTypes(Samma, {{"key_figure", type text}, {"year", Int64.Type}, {"dimension", type text}, {"member_key", Int64.Type}, {"value", Currency.Type}, {"as_of", type text}}, "en-US")
+            Typade = Table.TransformColumnTypes(Samma, {{"key_figure", type text}, {"year", Int64.Type}, {"dimension", type text}, {"member_key", Int64.Type}, {"member_code", type text}, {"value", Currency.Type}, {"as_of", type text}}, "en-US")
         in
             Typade
         """;

@@ -1,3 +1,4 @@
+using Isms.PowerBi.Report;
 using Isms.Processes.Kernel;
 using Isms.Reporting.Contract;
 using Isms.Reporting.KeyFigures;
@@ -63,6 +64,7 @@ internal static class SemanticModel
                     IF ( NOT ISBLANK ( Slut ), EOMONTH ( Slut + 1, -1 ) )
                 """, "yyyy-mm-dd", Folder)
             { IsHidden = true },
+            .. Alternatives.All,
         ],
     };
 

@@ -89,7 +89,7 @@ internal static class ReportFiles
         }
         {
             var width = Share(page.Charts.Count);
-            for (var n = 0; n < page.Charts.Count; n++) yield return Put($"chart/{page.Charts[n].Title}", new(Margin + n * (width + Gap), top, width, Height - 16 - top), Visuals.Chart(page.Charts[n]));
+            for (var n = 0; n < page.Charts.Count; n++) yield return Put($"chart/{page.Charts[n].Title.Sv}", new(Margin + n * (width + Gap), top, width, Height - 16 - top), Visuals.Chart(page.Charts[n]));
         }
 
         JsonObject Put(string part, Visuals.Place place, JsonObject visual) => Visuals.Container(Identity.Short($"page/{page.Name}/{part}"), ++order, place, visual);

@@ -53,7 +53,7 @@ internal static class Visuals
         ["visualType"] = "cardVisual",
         ["query"] = Query(("Data", [Field.Measure("Data till och med").Projection()])),
         ["objects"] = new JsonObject { ["label"] = Selected(("show", False)), ["value"] = Selected(("fontSize", Number(12))) },
-        ["visualContainerObjects"] = Frame("Data till och med", "Den sista dag som rapportens uppgifter gäller", isTitled: false),
+        ["visualContainerObjects"] = Frame("Data till och med", Field.Measure("Data till och med"), isTitled: false),
         ["drillFilterOtherVisuals"] = true,
     };
 
@@ -111,7 +111,7 @@ internal static class Visuals
     {
         ["visualType"] = "cardVisual",
         ["query"] = Query(("Data", [Field.Measure(measure).Projection("I år"), Field.Measure(Measures.YearBeforeOf(measure)).Projection("Föregående år")])),
-        ["visualContainerObjects"] = Frame(measure, $"{measure}: årets värde bredvid det föregående årets"),
+        ["visualContainerObjects"] = Frame(measure, Field.Measure(Alternatives.NameOf(measure))),
         ["drillFilterOtherVisuals"] = true,
     };
 
@@ -130,14 +130,18 @@ internal static class Visuals
         };
         // Numbers beside the marks: neither colour nor length alone says how many.
         if (chart.Kind != ChartKind.Table) visual["objects"] = new JsonObject { ["labels"] = Properties(("show", True)) };
-        visual["visualContainerObjects"] = Frame(chart.Title, chart.Finding);
+        visual["visualContainerObjects"] = Frame(chart.Title.Sv, Field.Measure(Alternatives.NameOf(chart.Title.Sv)));
         visual["drillFilterOtherVisuals"] = true;
         return visual;
     }
 
-    private static JsonObject Frame(string title, string alternative, bool isTitled = true) => new()
+    private static JsonObject Frame(string title, string alternative, bool isTitled = true) => Frame(title, Text(alternative), isTitled);
+
+    private static JsonObject Frame(string title, Field alternative, bool isTitled = true) => Frame(title, new JsonObject { ["expr"] = alternative.Json() }, isTitled);
+
+    private static JsonObject Frame(string title, JsonObject alternative, bool isTitled) => new()
     {
-        ["general"] = Properties(("altText", Text(alternative))),
+        ["general"] = Properties(("altText", alternative)),
         ["title"] = isTitled ? Properties(("show", True), ("text", Text(title)), ("heading", Text("Heading2"))) : Properties(("show", False), ("text", Text(title))),
     };
 

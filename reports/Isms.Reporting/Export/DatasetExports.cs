@@ -13,6 +13,7 @@ public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFold
 {
     private const string RequestPath = "requested.json";
     private const string FailurePath = "failure.json";
+    private const string FigureFailurePath = "figures-failure.json";
 
     private readonly DatasetSnapshots _snapshots = new(folder, clock, figures);
 
@@ -46,7 +47,7 @@ public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFold
             await folder.DeleteAsync(FailurePath, cancellationToken);
             // What was asked for meanwhile stays asked for.
             if (request is { Version: var seen }) await folder.WriteIfAsync(RequestPath, new ExportRequest(clock.GetCurrentInstant(), false, Done: true), seen, cancellationToken);
-            if (figures is not null) await ControlValues.WriteAsync(folder, figures, cancellationToken);
+            if (figures is not null) await KeepFiguresAsync(figures, cancellationToken);
             return report;
         }
         catch (ExportRunningException)
@@ -56,7 +57,7 @@ public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFold
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             OperationMeter.ExportFailed(e.GetType().Name);
-            await RecordAsync(e, cancellationToken);
+            await RecordAsync(FailurePath, e, cancellationToken);
             throw;
         }
     }
@@ -79,11 +80,13 @@ public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFold
         var manifest = await folder.ReadManifestAsync(cancellationToken);
         var request = await folder.ReadAsync<ExportRequest>(RequestPath, cancellationToken);
         var failure = await folder.ReadAsync<DatasetFailure>(FailurePath, cancellationToken);
+        var figureFailure = await folder.ReadAsync<DatasetFailure>(FigureFailurePath, cancellationToken);
         return new DatasetStatus(
             manifest is null ? null : Summary(manifest.Value),
             await DatasetLease.RunningSinceAsync(folder, clock, cancellationToken),
             request is { Value: { Done: false, At: var at } } ? at : null,
             failure?.Value is { } failed && !(manifest?.Value.AsOf > failed.At) ? failed : null,
+            figureFailure?.Value,
             [.. (await _snapshots.ListAsync(cancellationToken)).Select(Summary)]);
     }
 
@@ -103,12 +106,29 @@ public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFold
         return night <= now ? night : (today.PlusDays(-1) + Nightly).InZoneLeniently(CityTime.Zone).ToInstant();
     }
 
-    private async Task RecordAsync(Exception failure, CancellationToken cancellationToken)
+    /// <summary>The export is whole without its figures: pages compute them when they are asked for, and Power BI compares with none.</summary>
+    private async Task KeepFiguresAsync(KeyFigureEditions editions, CancellationToken cancellationToken)
     {
         try
         {
-            var there = await folder.ReadAsync<DatasetFailure>(FailurePath, cancellationToken);
-            await folder.WriteIfAsync(FailurePath, new DatasetFailure(clock.GetCurrentInstant(), failure.GetType().Name), there?.Version, cancellationToken);
+            await KeptFigures.WriteAsync(folder, editions, cancellationToken);
+            await folder.DeleteAsync(FigureFailurePath, cancellationToken);
+        }
+#pragma warning disable CA1031 // The operator's page tells of it, and the next export computes them again.
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogUncomputed(logger, e);
+            await RecordAsync(FigureFailurePath, e, cancellationToken);
+        }
+    }
+
+    private async Task RecordAsync(string path, Exception failure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var there = await folder.ReadAsync<DatasetFailure>(path, cancellationToken);
+            await folder.WriteIfAsync(path, new DatasetFailure(clock.GetCurrentInstant(), failure.GetType().Name), there?.Version, cancellationToken);
         }
 #pragma warning disable CA1031 // The failure itself reaches the host's log; that the page cannot be told of it must not hide it.
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -134,6 +154,9 @@ public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFold
 
     private sealed record ExportRequest(Instant At, bool Everything, bool Done);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "That an export failed could not be written down for the pages")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The export is written, but its key figures could not be computed")]
+    private static partial void LogUncomputed(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "That an export or its figures failed could not be written down for the pages")]
     private static partial void LogUnrecorded(ILogger logger, Exception exception);
 }

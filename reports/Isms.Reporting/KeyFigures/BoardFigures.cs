@@ -8,12 +8,16 @@ namespace Isms.Reporting.KeyFigures;
 
 /// <summary>
 /// The key figures for the pages, kept in memory: those of the newest export until there is another one, those of snapshots
-/// for good, since they never change.
+/// for good, since they never change. Those of an export are taken from <see cref="KeptFigures"/>; only where these could not
+/// be written are they computed here.
 /// </summary>
 public sealed class BoardFigures(DatasetFolder folder, KeyFigureEditions editions, IClock clock) : IBoardFigures, IDisposable
 {
     /// <summary>How long it may take until a newer export is seen.</summary>
     private static readonly Duration Freshness = Duration.FromSeconds(5);
+
+    /// <summary>How long the figures of the export before are shown while those of a new one are being computed beside it.</summary>
+    private static readonly Duration Patience = Duration.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, Lazy<Task<DatasetSnapshot?>>> _snapshots = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SnapshotFigures> _figures = new(StringComparer.Ordinal);
@@ -86,8 +90,12 @@ public sealed class BoardFigures(DatasetFolder folder, KeyFigureEditions edition
         {
             if (_current is { } meanwhile && IsFresh(meanwhile)) return meanwhile;
             if (await folder.ReadManifestAsync(cancellationToken) is not { Value: var manifest, Version: var version }) return null;
-            var figures = _current is { } before && before.Version == version ? before.Figures : await editions.OfAsync(manifest.AsOf, manifest.SchemaVersion, manifest.Tables, cancellationToken);
-            return _current = new Current(version, clock.GetCurrentInstant(), figures);
+            var (now, before) = (clock.GetCurrentInstant(), _current);
+            if (before?.Version == version) return _current = before with { ReadAt = now };
+            var figures = await KeptFigures.ReadAsync(folder, manifest, cancellationToken);
+            if (figures is null && before is not null && now - manifest.State.Report.WrittenAt is var since && since >= Duration.Zero && since < Patience) return _current = before with { ReadAt = now };
+            figures ??= await editions.OfAsync(manifest.AsOf, manifest.SchemaVersion, manifest.Tables, cancellationToken);
+            return _current = new Current(version, now, figures);
         }
         finally
         {

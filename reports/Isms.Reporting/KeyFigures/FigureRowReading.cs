@@ -39,14 +39,14 @@ internal static class FigureRowReading
 
     public static FigureRows? Read(KeyFigureReader reader, KeyFigure figure, FigureQuestion question)
     {
-        if (!reader.Years.Contains(question.Year)) return null;
+        if (!reader.Has(question.Period) || (question.Period.Month is not null && !figure.HasMonths)) return null;
         var table = DatasetSchema.Tables.First(table => table.Name == figure.Sources[0]);
         var (key, kind) = Documents.TryGetValue(table.Name, out var document) ? document : (null, (string?)null);
         var mentioned = figure.Mentioned;
         var shown = table.Columns.Where(column => IsShown(column, mentioned)).ToList();
         string[] columns = [.. shown.Select(column => column.Name), .. key is null ? Array.Empty<string>() : [key]];
         var names = shown.Where(column => column.Refers is not null and not "date").Select(column => column.Refers!).Distinct(StringComparer.Ordinal).ToDictionary(dimension => dimension, dimension => dimension == RoleDimension ? RoleCodes : reader.NamesOf(dimension), StringComparer.Ordinal);
-        var rows = reader.Rows(figure, question.Year, question.Dimension, question.Member, columns);
+        var rows = reader.Rows(figure, question.Period, question.Dimension, question.Member, columns);
         var says = figure.Unit != KeyFigureUnit.Count;
         return new FigureRows(
             reader.AsOf,

@@ -61,13 +61,19 @@ public sealed class KeyFigureEditions(DatasetFolder folder) : IDisposable
     {
         var figures = KeyFigureCatalog.All.ToDictionary(figure => figure.Name, figure => new FigureValues(
             figure.Title, figure.Definition, figure.NullRule, FieldText.Of(figure.Unit), figure.Dimensions, figure.SqlHash,
-            [.. reader.Read(figure).GroupBy(row => (row.Dimension, row.Member)).Select(series => new FigureSeries(series.Key.Dimension, series.Key.Member, [.. series.Select(row => row.Value)]))]), StringComparer.Ordinal);
+            Series(reader.Read(figure)))
+        {
+            Months = figure.HasMonths ? Series(reader.ReadMonths(figure, FigureValues.Narrowing)) : null,
+        }, StringComparer.Ordinal);
         var members = figures.Values.SelectMany(figure => figure.Series).Where(series => series.Member is not null).ToLookup(series => series.Dimension, series => series.Member!, StringComparer.Ordinal);
         var names = members.OrderBy(dimension => dimension.Key, StringComparer.Ordinal).Select(dimension => (dimension.Key, Names: reader.NamesOf(dimension.Key), Members: dimension.Distinct(StringComparer.Ordinal)))
             .Where(dimension => dimension.Names.Count > 0)
             .ToDictionary(dimension => dimension.Key, dimension => Chosen(dimension.Names, dimension.Members), StringComparer.Ordinal);
-        return new FigureEdition(reader.AsOf, reader.Years, figures, names);
+        return new FigureEdition(reader.AsOf, reader.Years, figures, names) { Months = reader.Months };
     }
+
+    private static IReadOnlyList<FigureSeries> Series(IReadOnlyList<KeyFigureRow> rows) =>
+        [.. rows.GroupBy(row => (row.Dimension, row.Member)).Select(series => new FigureSeries(series.Key.Dimension, series.Key.Member, [.. series.Select(row => row.Value)]))];
 
     private static IReadOnlyDictionary<string, string> Chosen(IReadOnlyDictionary<string, string> names, IEnumerable<string> members) =>
         members.Order(StringComparer.Ordinal).ToDictionary(member => member, member => names.GetValueOrDefault(member, member), StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DuckDB.NET.Data;
+using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Reporting.Contract;
 using Isms.Reporting.Export;
@@ -9,12 +10,16 @@ namespace Isms.Reporting.KeyFigures;
 
 /// <summary>
 /// Computes key figures over an export in a folder. Beside the tables of the dataset a query finds <c>period</c>, a row for
-/// each year from the first month of the dataset to the last whole day in it: <c>year</c>; <c>last_day</c>, the last whole
-/// day of the year that the dataset holds; <c>month_end</c>, the last end of a month in it, missing before the first.
+/// each year, or else for each month, from the first month of the dataset to the last whole day in it: <c>period</c>, its name
+/// (<c>2025</c>, <c>2025-03</c>); <c>starts_on</c> and <c>ends_on</c>, its first and last day in the calendar; <c>last_day</c>,
+/// the last whole day of it that the dataset holds; <c>month_end</c>, the last end of a month in it, missing before the first.
 /// Not for several threads at once.
 /// </summary>
 public sealed class KeyFigureReader : IDisposable
 {
+    // Queries see some of its rows, under another name.
+    private const string PeriodTable = "years_and_months";
+
     private readonly DuckDBConnection _connection = new("DataSource=:memory:");
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly string _root;
@@ -28,15 +33,21 @@ public sealed class KeyFigureReader : IDisposable
     {
         (_root, AsOf, _tables) = (root, asOf, tables);
         _connection.Open();
-        Execute($"CREATE TABLE period(year BIGINT, last_day DATE, month_end DATE)");
-        foreach (var (year, lastDay, monthEnd) in Periods()) Execute($"INSERT INTO period VALUES ({FieldText.Of(year)}, {Text(lastDay)}, {(monthEnd is { } end ? Text(end) : "NULL")})");
+        Execute($"CREATE TABLE {PeriodTable}(is_month BOOLEAN, period VARCHAR, starts_on DATE, ends_on DATE, last_day DATE, month_end DATE)");
+        var months = MonthsThrough(LastWholeDay).ToList();
+        Years = [.. months.Select(month => month.Year).Distinct()];
+        Months = months;
+        Execute($"INSERT INTO {PeriodTable} VALUES {string.Join(", ", Years.Select(year => Row(new(year), new(year, 1, 1), new(year, 12, 31))).Concat(months.Select(month => Row(new(month.Year, month.Month), month.OnDayOfMonth(1), month.ToDateInterval().End))))}");
     }
 
     /// <summary>What happened later is not counted; UTC.</summary>
     public Instant AsOf { get; }
 
     /// <summary>The years there are values for, one after the other.</summary>
-    public IReadOnlyList<int> Years => [.. Periods().Select(period => period.Year)];
+    public IReadOnlyList<int> Years { get; }
+
+    /// <summary>The months there are values for, from January of the first year on, one after the other.</summary>
+    public IReadOnlyList<YearMonth> Months { get; }
 
     /// <summary>Opens the newest export in a folder.</summary>
     /// <param name="root">The folder that holds the manifest.</param>
@@ -54,28 +65,44 @@ public sealed class KeyFigureReader : IDisposable
     /// <summary>A figure of each year, dimension and member, zeros and missing values among them.</summary>
     /// <exception cref="InvalidDataException">The figure names a source that is none, or gives a dimension it does not name.</exception>
     /// <exception cref="DuckDBException">The query does not fit the tables.</exception>
-    public IReadOnlyList<KeyFigureRow> Read(KeyFigure figure)
+    public IReadOnlyList<KeyFigureRow> Read(KeyFigure figure) => Read(figure, byMonth: false, null);
+
+    /// <summary>
+    /// A figure of each month, of everything and by some of its dimensions, from the same query: what is said of a year is said of
+    /// the month. Where it is of the end of a month it is missing while the month lasts.
+    /// </summary>
+    /// <param name="figure">The figure.</param>
+    /// <param name="dimensions">By which of its dimensions, beside everything; what it does not have is left out.</param>
+    /// <returns>Nothing for a figure that is given by year alone.</returns>
+    /// <exception cref="InvalidDataException">The figure names a source that is none.</exception>
+    /// <exception cref="DuckDBException">The query does not fit the tables.</exception>
+    public IReadOnlyList<KeyFigureRow> ReadMonths(KeyFigure figure, IEnumerable<string> dimensions) => figure.HasMonths ? Read(figure, byMonth: true, [KeyFigure.All, .. dimensions]) : [];
+
+    private List<KeyFigureRow> Read(KeyFigure figure, bool byMonth, IReadOnlyList<string>? dimensions)
     {
         ProvideSources(figure);
         var rows = new List<KeyFigureRow>();
         using var command = _connection.CreateCommand();
-        // Every member has every year, so that the year before is the row before.
+        var value = $"coalesce(f.value, {(figure.IsZeroWhenEmpty ? "0" : "NULL")})";
+        if (byMonth && figure.IsOfMonthEnd) value = $"CASE WHEN p.month_end IS NOT NULL THEN {value} END";
+        // Every member has every period, so that the one a year before is so many rows before.
         command.CommandText = $"""
-            WITH figure AS (
+            WITH {PeriodsWhere(byMonth ? "is_month" : "NOT is_month")}, figure AS (
             {figure.Sql}
             ), members AS (
-              SELECT DISTINCT dimension, member FROM figure UNION SELECT '{KeyFigure.All}', NULL
+              SELECT DISTINCT dimension, member FROM figure {(dimensions is null ? "" : $"WHERE dimension IN ({string.Join(", ", dimensions.Select(dimension => $"'{dimension}'"))})")}
+              UNION SELECT '{KeyFigure.All}', NULL
             ), filled AS (
-              SELECT p.year, m.dimension, m.member, CAST(coalesce(f.value, {(figure.IsZeroWhenEmpty ? "0" : "NULL")}) AS DECIMAL(18,4)) AS value
-              FROM period p CROSS JOIN members m LEFT JOIN figure f ON f.year = p.year AND f.dimension = m.dimension AND f.member IS NOT DISTINCT FROM m.member
+              SELECT p.period, m.dimension, m.member, CAST({value} AS DECIMAL(18,4)) AS value
+              FROM period p CROSS JOIN members m LEFT JOIN figure f ON f.period = p.period AND f.dimension = m.dimension AND f.member IS NOT DISTINCT FROM m.member
             )
-            SELECT year, dimension, member, value, lag(value) OVER (PARTITION BY dimension, member ORDER BY year) AS last_year
-            FROM filled ORDER BY dimension <> '{KeyFigure.All}', dimension, member NULLS FIRST, year
+            SELECT period, dimension, member, value, lag(value, {(byMonth ? 12 : 1)}) OVER (PARTITION BY dimension, member ORDER BY period) AS last_year
+            FROM filled ORDER BY dimension <> '{KeyFigure.All}', dimension, member NULLS FIRST, period
             """;
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
-            var row = new KeyFigureRow((int)reader.GetInt64(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), Number(3), Number(4));
+            var row = new KeyFigureRow(FigurePeriod.Find(reader.GetString(0))!.Value, reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), Number(3), Number(4));
             if (row.Dimension != KeyFigure.All && !figure.Dimensions.Contains(row.Dimension)) throw new InvalidDataException($"The key figure {figure.Name} gives the dimension '{row.Dimension}', which it does not name.");
             rows.Add(row);
         }
@@ -86,25 +113,25 @@ public sealed class KeyFigureReader : IDisposable
 
     /// <summary>The rows of a figure's first source that went into a value, sorted by their keys.</summary>
     /// <param name="figure">The figure.</param>
-    /// <param name="year">The calendar year.</param>
+    /// <param name="period">The calendar year or month.</param>
     /// <param name="dimension"><see cref="KeyFigure.All"/> or one of the figure's dimensions.</param>
     /// <param name="member">The member, or null.</param>
     /// <param name="columns">Which columns of the source.</param>
     /// <returns>What each row counts as, and its columns, in the invariant form.</returns>
     /// <exception cref="InvalidDataException">The query does not have the form that all have.</exception>
-    internal IReadOnlyList<(string? Counted, IReadOnlyList<string?> Values)> Rows(KeyFigure figure, int year, string dimension, string? member, IReadOnlyList<string> columns)
+    internal IReadOnlyList<(string? Counted, IReadOnlyList<string?> Values)> Rows(KeyFigure figure, FigurePeriod period, string dimension, string? member, IReadOnlyList<string> columns)
     {
         ProvideSources(figure);
         using var command = _connection.CreateCommand();
         command.CommandText = $"""
-            WITH counted AS (
+            WITH {PeriodsWhere("period = $period")}, counted AS (
             {figure.RowsSql(columns)}
             )
             SELECT {string.Join(", ", columns.Prepend("counted").Select(column => $"CAST({column} AS VARCHAR)"))} FROM counted
-            WHERE year = $year AND dimension = $dimension AND member IS NOT DISTINCT FROM $member
+            WHERE dimension = $dimension AND member IS NOT DISTINCT FROM $member
             ORDER BY ALL
             """;
-        command.Parameters.Add(new DuckDBParameter("year", (long)year));
+        command.Parameters.Add(new DuckDBParameter("period", period.ToString()));
         command.Parameters.Add(new DuckDBParameter("dimension", dimension));
         command.Parameters.Add(new DuckDBParameter("member", member));
         var rows = new List<(string?, IReadOnlyList<string?>)>();
@@ -131,18 +158,26 @@ public sealed class KeyFigureReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
 
-    private IEnumerable<(int Year, LocalDate LastDay, LocalDate? MonthEnd)> Periods()
+    /// <summary>Whether there are values for a period.</summary>
+    internal bool Has(FigurePeriod period) => period.Month is { } month ? Months.Contains(new YearMonth(period.Year, month)) : Years.Contains(period.Year);
+
+    private LocalDate LastWholeDay => DatasetManifest.LastWholeDayOf(AsOf);
+
+    private IEnumerable<YearMonth> MonthsThrough(LocalDate last)
     {
-        var last = DatasetManifest.LastWholeDayOf(AsOf);
         var first = _tables.SelectMany(table => table.Files).Min(file => file.Month?.Year) ?? last.Year;
-        for (var year = Math.Min(first, last.Year); year <= last.Year; year++)
-        {
-            var lastDay = LocalDate.Min(new LocalDate(year, 12, 31), last);
-            // Of a month that is not over, the end of the one before.
-            var monthEnd = lastDay.PlusDays(1).With(DateAdjusters.StartOfMonth).PlusDays(-1);
-            yield return (year, lastDay, monthEnd.Year == year ? monthEnd : null);
-        }
+        for (var month = new YearMonth(Math.Min(first, last.Year), 1); month <= last.ToYearMonth(); month = month.PlusMonths(1)) yield return month;
     }
+
+    private string Row(FigurePeriod period, LocalDate startsOn, LocalDate endsOn)
+    {
+        var lastDay = LocalDate.Min(endsOn, LastWholeDay);
+        // Of a month that is not over, the end of the one before.
+        var monthEnd = lastDay.PlusDays(1).With(DateAdjusters.StartOfMonth).PlusDays(-1);
+        return $"({(period.Month is null ? "false" : "true")}, '{period}', {Text(startsOn)}, {Text(endsOn)}, {Text(lastDay)}, {(monthEnd >= startsOn ? Text(monthEnd) : "NULL")})";
+    }
+
+    private static string PeriodsWhere(string which) => $"period AS (SELECT * EXCLUDE (is_month) FROM {PeriodTable} WHERE {which})";
 
     private void ProvideSources(KeyFigure figure)
     {

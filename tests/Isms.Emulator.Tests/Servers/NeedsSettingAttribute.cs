@@ -1,4 +1,5 @@
 using System.Reflection;
+using Isms.Tests.Architecture;
 using Xunit.v3;
 
 [assembly: TestFramework(typeof(Isms.Emulator.Tests.Servers.SettingsTestFramework))]
@@ -6,10 +7,17 @@ using Xunit.v3;
 namespace Isms.Emulator.Tests.Servers;
 
 /// <summary>Tests that exist only where an environment variable is set: without it they are not discovered, rather than skipped.</summary>
+/// <param name="variable">The variable.</param>
+/// <param name="beside">A folder beside the checkout that stands for the variable's value where it exists.</param>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class NeedsSettingAttribute(string variable) : Attribute
+public sealed class NeedsSettingAttribute(string variable, string? beside = null) : Attribute
 {
-    public bool IsSet => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
+    public bool IsSet => Value.Length > 0;
+
+    /// <summary>The value; empty where it is not set.</summary>
+    public string Value => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value
+        : beside is not null && Path.GetFullPath(Path.Combine(Source.Root, "..", beside)) is var folder && Directory.Exists(folder) ? folder
+        : "";
 }
 
 /// <summary>xunit, but for the classes whose setting is missing.</summary>

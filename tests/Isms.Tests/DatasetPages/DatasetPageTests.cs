@@ -1,8 +1,13 @@
 using System.Net;
 using Isms.Processes.Kernel;
 using Isms.Reporting.Export;
+using Isms.Reporting.KeyFigures;
+using Isms.Storage.Folders;
+using Isms.Tests.Storage;
 using Isms.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
 
 namespace Isms.Tests.DatasetPages;
 
@@ -33,6 +38,26 @@ public sealed class DatasetPageTests : IAsyncLifetime
         Assert.Contains("Exporten körs varje natt klockan två.", done.Text("main"), StringComparison.Ordinal);
         Assert.Contains(done.Html.QuerySelectorAll("td code"), name => name.TextContent == "supplier_control");
         Assert.NotNull(done.Html.QuerySelector($"a[href='{Url}/exportera']"));
+    }
+
+    [Fact]
+    public async Task That_figures_could_not_be_computed_is_told_until_they_are()
+    {
+        using var elsewhere = new TemporaryFolder();
+        using var blind = new KeyFigureEditions(new DatasetFolder(new FolderBlobStore(elsewhere.Root), ""));
+        var services = _host.Services;
+        var exports = new DatasetExports(
+            services.GetRequiredService<DatasetExporter>(), services.GetRequiredService<DatasetFolder>(), services.GetRequiredService<DatasetDefinition>(), services.GetRequiredService<IClock>(), NullLogger<DatasetExports>.Instance, blind);
+        Assert.NotNull(await exports.RunDueAsync("goteborg", TestContext.Current.CancellationToken));
+
+        var browser = await _host.SignInAsync(Role.Operator);
+        var told = (await browser.GetAsync(Url)).Text("main");
+        Assert.Contains("Den senaste exporten är hel och gäller, men nyckeltalen kunde inte räknas", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Den senaste exporten misslyckades", told, StringComparison.Ordinal);
+
+        await services.GetRequiredService<DatasetExports>().RequestAsync(everything: false, TestContext.Current.CancellationToken);
+        await ExportAsync();
+        Assert.DoesNotContain("nyckeltalen kunde inte räknas", (await browser.GetAsync(Url)).Text("main"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,17 @@ public sealed class ControlValueTests
         Assert.Equal(KeyFigureCatalog.All.Select(figure => figure.Name), rows.Select(row => (string)row[0]!).Distinct());
         Assert.Equal(
             ["2024 all – 1", "2025 all – 1", "2024 supplier 7 1", "2025 supplier 7 0", "2024 supplier 8 0", "2025 supplier 8 1"],
-            rows.Where(row => (string)row[0]! == "controls-decided").Select(row => $"{row[1]} {row[2]} {row[3] ?? "–"} {SmallDataset.Text((decimal?)row[4])}"));
+            rows.Where(row => (string)row[0]! == "controls-decided").Select(row => $"{row[1]} {row[2]} {row[3] ?? "–"} {SmallDataset.Text((decimal?)row[5])}"));
+    }
+
+    [Fact]
+    public async Task Open_findings_stand_in_it_by_age_too()
+    {
+        using var dataset = await SmallDataset.OfAsync(SmallDataset.AfterTwoYears, KeyFigureCases.All["findings-open"].Rows);
+        var rows = await WriteAsync(dataset);
+        Assert.Equal(
+            ["2024 – 000-090 1", "2025 – 000-090 0", "2024 – 181-365 1", "2025 – 181-365 0", "2024 – 366- 0", "2025 – 366- 1"],
+            rows.Where(row => (string)row[2]! == "age").Select(row => $"{row[1]} {row[3] ?? "–"} {row[4]} {SmallDataset.Text((decimal?)row[5])}"));
     }
 
     [Fact]
@@ -30,7 +40,7 @@ public sealed class ControlValueTests
         using var dataset = await SmallDataset.OfAsync(SmallDataset.AfterTwoYears, []);
         var rows = await WriteAsync(dataset);
         using var manifest = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(dataset.Root, DatasetFolder.Manifest), TestContext.Current.CancellationToken));
-        Assert.All(rows, row => Assert.Equal(manifest.RootElement.GetProperty("asOf").GetString(), row[5]));
+        Assert.All(rows, row => Assert.Equal(manifest.RootElement.GetProperty("asOf").GetString(), row[6]));
         Assert.Equal("2025-12-31", manifest.RootElement.GetProperty("lastWholeDay").GetString());
     }
 
@@ -40,14 +50,14 @@ public sealed class ControlValueTests
         using var folder = new Storage.TemporaryFolder();
         var dataset = new DatasetFolder(new FolderBlobStore(folder.Root), "");
         using var figures = new KeyFigureEditions(dataset);
-        await Assert.ThrowsAsync<InvalidDataException>(() => ControlValues.WriteAsync(dataset, figures, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<InvalidDataException>(() => KeptFigures.WriteAsync(dataset, figures, TestContext.Current.CancellationToken));
     }
 
     private static async Task<List<object?[]>> WriteAsync(SmallDataset dataset)
     {
         var folder = new DatasetFolder(new FolderBlobStore(dataset.Root), "");
         using var figures = new KeyFigureEditions(folder);
-        await ControlValues.WriteAsync(folder, figures, TestContext.Current.CancellationToken);
+        await KeptFigures.WriteAsync(folder, figures, TestContext.Current.CancellationToken);
         using var content = await folder.OpenAsync(ControlValues.Path, TestContext.Current.CancellationToken);
         return await ParquetFile.ReadAsync(ControlValues.Table, content!, TestContext.Current.CancellationToken);
     }

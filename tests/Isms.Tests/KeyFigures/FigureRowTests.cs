@@ -17,7 +17,7 @@ public sealed class FigureRowTests
         var figure = KeyFigureCatalog.Named(name);
         foreach (var row in reader.Read(figure))
         {
-            var counted = reader.Rows(figure, row.Year, row.Dimension, row.Member, []).Select(r => decimal.Parse(r.Counted!, CultureInfo.InvariantCulture)).Order().ToList();
+            var counted = reader.Rows(figure, row.Period, row.Dimension, row.Member, []).Select(r => decimal.Parse(r.Counted!, CultureInfo.InvariantCulture)).Order().ToList();
             Assert.Equal(row.Value ?? (figure.IsZeroWhenEmpty ? 0 : null), Value(figure, counted));
         }
     }
@@ -28,7 +28,7 @@ public sealed class FigureRowTests
     {
         using var dataset = await SmallDataset.OfAsync(SmallDataset.AfterTwoYears, KeyFigureCases.All[name].Rows);
         using var reader = KeyFigureReader.Open(dataset.Root);
-        var rows = FigureRowReading.Read(reader, KeyFigureCatalog.Named(name), new(name, 2024, KeyFigure.All, null));
+        var rows = FigureRowReading.Read(reader, KeyFigureCatalog.Named(name), new(name, new(2024), KeyFigure.All, null));
         Assert.NotNull(rows);
         Assert.All(rows.Rows, row => Assert.Equal(rows.Columns.Count, row.Cells.Count));
         Assert.NotEmpty(rows.Columns);
@@ -42,7 +42,7 @@ public sealed class FigureRowTests
             "supplier: supplier_key=7 name=Nordhamn", "supplier_control: supplier_control_key=3 supplier_key=7 case_reference=LK-1 decided=1 decided_on=2024-03-01 decision=approved",
         ]);
         using var reader = KeyFigureReader.Open(dataset.Root);
-        var rows = FigureRowReading.Read(reader, KeyFigureCatalog.Named("controls-decided"), new("controls-decided", 2024, "decision", "approved"))!;
+        var rows = FigureRowReading.Read(reader, KeyFigureCatalog.Named("controls-decided"), new("controls-decided", new(2024), "decision", "approved"))!;
         var row = Assert.Single(rows.Rows);
         Assert.Equal(("supplier-control", 3L), (row.Kind, row.Key));
         Assert.Superset(new HashSet<string?> { "Nordhamn", "LK-1", "2024-03-01" }, row.Cells.ToHashSet());
@@ -54,8 +54,8 @@ public sealed class FigureRowTests
         using var dataset = await SmallDataset.OfAsync(SmallDataset.AfterTwoYears, KeyFigureCases.All["controls-decided"].Rows);
         using var reader = KeyFigureReader.Open(dataset.Root);
         var figure = KeyFigureCatalog.Named("controls-decided");
-        Assert.Null(FigureRowReading.Read(reader, figure, new(figure.Name, 2023, KeyFigure.All, null)));
-        Assert.Empty(FigureRowReading.Read(reader, figure, new(figure.Name, 2024, "supplier", "'; DROP TABLE period; --"))!.Rows);
+        Assert.Null(FigureRowReading.Read(reader, figure, new(figure.Name, new(2023), KeyFigure.All, null)));
+        Assert.Empty(FigureRowReading.Read(reader, figure, new(figure.Name, new(2024), "supplier", "'; DROP TABLE period; --"))!.Rows);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Isms.Tests.KeyFigures;
 /// <summary>The files that define key figures.</summary>
 public sealed class KeyFigureFileTests
 {
-    private static readonly string[] Headers = ["title.sv", "title.en", "definition.sv", "definition.en", "unit", "dimensions", "sources", "empty", "null.sv", "null.en"];
+    private static readonly string[] Headers = ["title.sv", "title.en", "definition.sv", "definition.en", "unit", "dimensions", "sources", "months", "empty", "null.sv", "null.en"];
 
     private static string Text => Source.Read("reports/keyfigures/controls-decided.sql");
 
@@ -23,6 +23,7 @@ public sealed class KeyFigureFileTests
     [Theory]
     [InlineData("unit: count", "unit: pieces", "unit")]
     [InlineData("empty: 0", "empty: none", "empty")]
+    [InlineData("months: yes", "months: some", "months")]
     [InlineData("title.sv: ", "titel.sv: ", "title.sv")]
     [InlineData("-- unit: count", "-- unit: count\n-- author: somebody", "author")]
     [InlineData("-- unit: count", "-- unit: count\n-- unit: share", "unit")]

@@ -21,6 +21,7 @@ public sealed class KeyFigurePageTests
 
         - Each figure is given by year, in all and by each of its dimensions, with the same figure of the year before.
         - *The end of the year* is the last whole day of it that the dataset holds, the last month end the last one by then.
+        - Some are also given by month, by the same query: what is said of the year is said of the month. A month begins with its first whole day; what is of a month end is missing while the month lasts.
         - Keys of organisations, services and suppliers are those of [the dataset](dataset.md).
         - Shares lie between 0 and 1. Values have four decimals.
         """;
@@ -36,7 +37,7 @@ public sealed class KeyFigurePageTests
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## `{figure.Name}` {figure.Title.Sv} / {figure.Title.En}\n\n");
             page.Append(CultureInfo.InvariantCulture, $"{figure.Definition.Sv} {figure.NullRule.Sv}\n\n{figure.Definition.En} {figure.NullRule.En}\n\n");
-            page.Append(CultureInfo.InvariantCulture, $"Unit: {FieldText.Of(figure.Unit)}. By: {string.Join(", ", figure.Dimensions)}. From: {string.Join(", ", figure.Sources.Select(source => $"`{source}`"))}. [SQL](../reports/keyfigures/{figure.Name}.sql)\n");
+            page.Append(CultureInfo.InvariantCulture, $"Unit: {FieldText.Of(figure.Unit)}. By: {string.Join(", ", figure.Dimensions)}.{(figure.HasMonths ? " Also by month." : "")} From: {string.Join(", ", figure.Sources.Select(source => $"`{source}`"))}. [SQL](../reports/keyfigures/{figure.Name}.sql)\n");
         }
         return page.ToString();
     }

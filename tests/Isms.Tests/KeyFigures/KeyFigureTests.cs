@@ -1,3 +1,4 @@
+using System.Globalization;
 using DuckDB.NET.Data;
 using Isms.Processes.Kernel;
 using Isms.Reporting.Contract;
@@ -56,6 +57,14 @@ public sealed class KeyFigureTests
         Assert.Equal(
             ["2024 –", "2025 2"],
             reader.Read(KeyFigureCatalog.Named("controls-decided")).Where(row => row.Dimension == KeyFigure.All).Select(row => $"{row.Year} {SmallDataset.Text(row.LastYear)}"));
+    }
+
+    [Fact]
+    public void Ages_of_open_findings_are_the_bands_that_the_code_names()
+    {
+        var limits = AgeBand.All.Select(band => band.To is { } to ? $"WHEN p.last_day - f.recorded_on <= {to.ToString(CultureInfo.InvariantCulture)} THEN '{band.Code}' " : $"ELSE '{band.Code}' ");
+        Assert.Contains($"('{AgeBand.Dimension}', CASE {string.Concat(limits)}END)", KeyFigureCatalog.Named("findings-open").Sql, StringComparison.Ordinal);
+        Assert.All(AgeBand.All.Zip(AgeBand.All.Skip(1)), pair => Assert.Equal(pair.First.To + 1, pair.Second.From));
     }
 
     [Fact]

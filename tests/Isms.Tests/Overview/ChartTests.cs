@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Xml.Linq;
 using Isms.Processes.Engine;
 using Isms.Reporting.Charts;
+using Isms.Tests.Architecture;
 
 namespace Isms.Tests.Overview;
 
@@ -13,7 +15,7 @@ public sealed class ChartTests : IClassFixture<ChartTests.Shared>
 
     public ChartTests(Shared shared) => _charts = shared.Charts;
 
-    public static TheoryData<string> Specifications => ["years", "years-by-member", "members"];
+    public static TheoryData<string> Specifications => ["years", "years-by-member", "members", "months", "month-ends"];
 
     [Theory]
     [MemberData(nameof(Specifications))]
@@ -41,6 +43,12 @@ public sealed class ChartTests : IClassFixture<ChartTests.Shared>
     [Fact]
     public async Task Parts_of_a_bar_are_told_apart_by_a_legend() => Assert.Superset(new HashSet<string> { "Kritisk", "Måttlig" }, (await WordsAsync(new("years-by-member", "sv", ",.0f", [new("2024", "Kritisk", 1), new("2024", "Måttlig", 2)]))).ToHashSet());
 
+    [Theory]
+    [InlineData("months")]
+    [InlineData("month-ends")]
+    public async Task A_month_without_a_value_keeps_its_place_and_says_nothing(string specification) =>
+        Assert.Equal(["feb", "jan", "mars"], (await WordsAsync(new(specification, "sv", ".0%", [new("jan", null, 0.5m), new("feb", null, null), new("mars", null, 0.25m)]))).Where(word => word.Length > 0 && !word.EndsWith('%')).Order(StringComparer.Ordinal));
+
     [Fact]
     public async Task What_was_drawn_once_is_not_drawn_again()
     {
@@ -64,6 +72,14 @@ public sealed class ChartTests : IClassFixture<ChartTests.Shared>
     {
         Assert.Contains("years", (await Assert.ThrowsAsync<ChartFailedException>(() => _charts.DrawAsync(Of("years", "sv", "no form", 1, 2), Token))).Message, StringComparison.Ordinal);
         Assert.StartsWith("<svg", await DrawAsync(Of("years", "sv", ",.0f", 5, 6)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_licence_of_every_package_that_draws_lies_beside_the_program()
+    {
+        using var wanted = JsonDocument.Parse(Source.Read("reports/charts/vega/package-lock.json"));
+        Assert.All(wanted.RootElement.GetProperty("packages").EnumerateObject().Select(package => package.Name).Where(name => name.Length > 0), name =>
+            Assert.NotEmpty(Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "licenses", name["node_modules/".Length..]))));
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

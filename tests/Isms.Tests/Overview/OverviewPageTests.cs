@@ -37,6 +37,65 @@ public sealed class OverviewPageTests(OverviewHost host) : IClassFixture<Overvie
 
     [Theory]
     [MemberData(nameof(Paths))]
+    public async Task Every_number_by_month_is_what_the_same_query_gives_over_the_export(string path)
+    {
+        var (section, texts) = (OverviewSection.All.Single(section => section.Path == path), host.Services.GetRequiredService<Texts>().In("sv"));
+        using var folder = new TemporaryFolder();
+        using var reader = await ReaderAsync(folder);
+        var page = await (await host.SignInAsync(Role.BoardReader)).GetAsync(path);
+
+        var shown = page.Html.QuerySelectorAll("section.chart").Where(chart => chart.QuerySelector("thead th")?.TextContent == "Månad")
+            .SelectMany(chart => chart.QuerySelectorAll("tbody tr").Select(row => $"{chart.QuerySelector("h2")!.TextContent}: {string.Join(' ', row.QuerySelectorAll("th, td").Select(cell => cell.TextContent.Trim()))}"));
+
+        Assert.Equal(
+            section.Charts.Where(chart => chart.IsByMonth).Select(chart => (Figure: KeyFigureCatalog.Named(chart.Figure), How: chart.Specification == OverviewChart.Months ? "per månad" : "vid månadernas slut"))
+                .SelectMany(chart => reader.ReadMonths(chart.Figure, []).GroupBy(row => row.Period.Month!.Value).Select(month =>
+                    $"{chart.Figure.Title.Sv} {chart.How} 2025: {texts.Culture.DateTimeFormat.GetMonthName(month.Key)} {string.Join(' ', month.Select(row => FigureWords.Value(texts, FieldText.Of(chart.Figure.Unit), row.Value)))}")),
+            shown);
+        Assert.NotEmpty(shown);
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public async Task Every_number_by_month_leads_to_its_rows(string path)
+    {
+        var browser = await host.SignInAsync(Role.Coordinator);
+        var page = await browser.GetAsync(path);
+        foreach (var chart in page.Html.QuerySelectorAll("section.chart").Where(chart => chart.QuerySelector("thead th")?.TextContent == "Månad"))
+        {
+            var title = chart.QuerySelector("h2")!.TextContent;
+            // The last of each column; that every month's rows come to its value is shown where they are counted.
+            foreach (var (cell, year) in chart.QuerySelectorAll("tbody tr").Last().QuerySelectorAll("td").Zip(["2024", "2025"]))
+            {
+                if (cell.QuerySelector("a") is not { } link)
+                {
+                    Assert.Equal(FigureWords.Missing, cell.TextContent.Trim());
+                    continue;
+                }
+                var rows = await browser.GetAsync(link.GetAttribute("href")!);
+                Assert.Equal(HttpStatusCode.OK, rows.Status);
+                Assert.EndsWith($" december {year}: {link.TextContent}", rows.Text("h1"), StringComparison.Ordinal);
+                Assert.StartsWith(rows.Text("h1").Split(" december")[0], title, StringComparison.Ordinal);
+                if (!int.TryParse(link.TextContent, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) continue;
+                Assert.StartsWith(count == 0 ? "Inga rader" : $"{count} ", (rows.Html.QuerySelector("caption") ?? rows.Html.QuerySelector(".empty"))!.TextContent.Trim(), StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Months_can_be_narrowed_to_an_organisation()
+    {
+        var edition = (await host.Services.GetRequiredService<IBoardFigures>().CurrentAsync(Token))!;
+        var series = edition.Figures["incidents-reported"].Months!.First(series => series.Dimension == "organisation" && series.Values.TakeLast(12).Sum() > 0);
+
+        var page = await (await host.SignInAsync(Role.Coordinator)).GetAsync($"/oversikt/incidenter?urval=organisation:{series.Member}");
+
+        var chart = page.Html.QuerySelectorAll("section.chart").Single(chart => chart.QuerySelector("h2")!.TextContent == "Rapporterade incidenter per månad 2025");
+        Assert.Equal(series.Values.TakeLast(12).Select(value => Digits(value!.Value)), chart.QuerySelectorAll("tbody tr td:last-child").Select(cell => cell.TextContent.Trim()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
     public async Task A_chart_stands_beside_a_table_of_the_same_numbers_and_is_a_picture_with_a_text(string path)
     {
         var browser = await host.SignInAsync(Role.Coordinator);
@@ -98,7 +157,7 @@ public sealed class OverviewPageTests(OverviewHost host) : IClassFixture<Overvie
         var figures = host.Services.GetRequiredService<IBoardFigures>();
         var (then, now) = ((await figures.SnapshotAsync(OverviewHost.Snapshot, Token))!, (await figures.CurrentAsync(Token))!);
         Assert.True(then.AreKept);
-        var (before, after) = (then.Figures!.Value("controls-decided", 2025)!.Value, now.Value("controls-decided", 2025)!.Value);
+        var (before, after) = (then.Figures!.Value("controls-decided", new(2025))!.Value, now.Value("controls-decided", new(2025))!.Value);
         Assert.True(before < after);
 
         var page = await browser.GetAsync($"/oversikt/leverantorer?bild={OverviewHost.Snapshot}");
@@ -153,6 +212,9 @@ public sealed class OverviewPageTests(OverviewHost host) : IClassFixture<Overvie
     [InlineData("/oversikt/diagram/finns-inte")]
     [InlineData("/oversikt/rader/nu/finns-inte/2025/all/-")]
     [InlineData("/oversikt/rader/nu/controls-decided/1999/all/-")]
+    [InlineData("/oversikt/rader/nu/controls-decided/2026-01/all/-")]
+    [InlineData("/oversikt/rader/nu/controls-late-share/2025-03/all/-")]
+    [InlineData("/oversikt/rader/nu/controls-decided/2025-3/all/-")]
     [InlineData("/oversikt/rader/finns-inte/controls-decided/2025/all/-")]
     public async Task What_does_not_exist_is_not_found(string path) => Assert.Equal(HttpStatusCode.NotFound, (await (await host.SignInAsync(Role.Coordinator)).GetAsync(path)).Status);
 
@@ -164,8 +226,9 @@ public sealed class OverviewPageTests(OverviewHost host) : IClassFixture<Overvie
         await browser.PostAsync("/sprak", [.. swedish.Html.QuerySelectorAll("form[action='/sprak'] input").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value")!))]);
         var page = await browser.GetAsync("/oversikt");
         Assert.Equal("Overview", page.Text("h1"));
-        var chart = await browser.BytesAsync(page.Html.QuerySelector("section.chart img")!.GetAttribute("src")!);
+        var chart = await browser.BytesAsync(page.Html.QuerySelector("section.chart img[src*='incidents-reported.severity']")!.GetAttribute("src")!);
         Assert.Contains(XDocument.Parse(System.Text.Encoding.UTF8.GetString(chart)).Descendants().Select(element => element.Value), word => word == "Critical");
+        Assert.Contains(page.Html.QuerySelectorAll("section.chart tbody th"), month => month.TextContent == "January");
     }
 
     [Fact]
@@ -173,12 +236,19 @@ public sealed class OverviewPageTests(OverviewHost host) : IClassFixture<Overvie
         Assert.Equal(KeyFigureCatalog.All.Select(figure => figure.Name), OverviewSection.All.SelectMany(section => section.Figures.Concat(section.Charts.Select(chart => chart.Figure))).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
+    public void Every_figure_that_is_given_by_month_is_shown_by_month_and_no_other() =>
+        Assert.Equal(KeyFigureCatalog.All.Where(figure => figure.HasMonths).Select(figure => figure.Name), OverviewSection.All.SelectMany(section => section.Charts).Where(chart => chart.IsByMonth).Select(chart => chart.Figure).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Charts_of_a_page_have_addresses_of_their_own() => Assert.All(OverviewSection.All, section => Assert.Equal(section.Charts.Count, section.Charts.Select(chart => chart.Id).Distinct().Count()));
+
+    [Fact]
     public void Every_code_that_a_figure_is_given_by_has_its_words()
     {
         var texts = host.Services.GetRequiredService<Texts>();
-        var codes = KeyFigureCatalog.All.SelectMany(figure => figure.Dimensions.Where(dimension => dimension != "age").SelectMany(dimension => (DatasetSchema.Tables.Single(table => table.Name == figure.Sources[0]).Columns
+        var codes = KeyFigureCatalog.All.SelectMany(figure => figure.Dimensions.Where(dimension => dimension != AgeBand.Dimension).SelectMany(dimension => (DatasetSchema.Tables.Single(table => table.Name == figure.Sources[0]).Columns
             .FirstOrDefault(column => column.Name == dimension)?.Codes ?? []).Select(code => (dimension, code))));
-        Assert.All(codes, pair => Assert.NotEqual(pair.code, FigureWords.Code(texts.In("sv"), pair.dimension, pair.code)));
+        Assert.All(codes.Concat(AgeBand.All.Select(band => (dimension: AgeBand.Dimension, code: band.Code))), pair => Assert.NotEqual(pair.code, FigureWords.Code(texts.In("sv"), pair.dimension, pair.code)));
     }
 
     private static string Digits(decimal number) => number.ToString("0", CultureInfo.InvariantCulture);

@@ -42,8 +42,17 @@ public sealed class ContractTests
 
     [Fact]
     public void Every_measure_of_a_key_figure_has_its_deviation() => Assert.Equal(
-        Model.Measures.Where(m => KeyFigureCatalog.All.Any(figure => m.Measure.Description == $"{figure.Definition.Sv} {figure.NullRule.Sv}")).Select(m => $"Avvikelse: {m.Measure.Name}").Order(StringComparer.Ordinal),
+        Model.Measures.Where(m => KeyFigureCatalog.All.Any(figure => m.Measure.Description.StartsWith($"{figure.Definition.Sv} {figure.NullRule.Sv}", StringComparison.Ordinal))).Select(m => $"Avvikelse: {m.Measure.Name}").Order(StringComparer.Ordinal),
         Model.Measures.Select(m => m.Measure.Name).Where(name => name.StartsWith("Avvikelse: ", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Open_findings_are_told_by_every_band_of_age() => Assert.All(AgeBand.All, band =>
+    {
+        var measure = Model.Measures.Select(m => m.Measure).Single(m => m.Name == $"Öppna brister, {band.Title.Sv}");
+        Assert.EndsWith($"Bara brister som antecknades för {band.Title.Sv} sedan.", measure.Description, StringComparison.Ordinal);
+        var deviation = Model.Measures.Select(m => m.Measure).Single(m => m.Name == $"Avvikelse: {measure.Name}");
+        Assert.Contains($"'Kontroll'[Nyckeltal] = \"findings-open\" && 'Kontroll'[Indelning] = \"age\" && 'Kontroll'[Medlemskod] = \"{band.Code}\"", deviation.Expression, StringComparison.Ordinal);
+    });
 
     [Fact]
     public void The_table_of_control_values_is_the_file_that_the_export_writes() => Assert.Equal(

@@ -139,7 +139,7 @@ internal static class EndpointTable
         ["GET /oversikt/kontinuitet"] = Policies.ReadOverview,
         ["GET /oversikt/atgarder"] = Policies.ReadOverview,
         ["GET /oversikt/diagram/{id}"] = Policies.ReadOverview,
-        ["GET /oversikt/rader/{snapshot}/{figure}/{year}/{dimension}/{member}"] = Policies.ReadOverview,
+        ["GET /oversikt/rader/{snapshot}/{figure}/{period}/{dimension}/{member}"] = Policies.ReadOverview,
         ["GET /drift/dataset"] = Policies.KeepDataset,
         ["GET /drift/dataset/exportera"] = Policies.Operate,
         ["POST /drift/dataset/exportera"] = Policies.Operate,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Isms.Processes.Engine;
+using Isms.Processes.Kernel;
 using Isms.Web.Language;
 
 namespace Isms.Web.Overview;
@@ -30,6 +31,9 @@ internal static class FigureWords
         var sign = change > 0 ? "+" : "−";
         return unit == "share" ? texts["Overview.points", sign + (Math.Abs(change) * 100).ToString("0.#", texts.Culture)] : sign + Value(texts, unit, Math.Abs(change));
     }
+
+    /// <summary>What a year or month is called.</summary>
+    public static string Period(Texts texts, FigurePeriod period) => period.Month is { } month ? $"{texts.Culture.DateTimeFormat.GetMonthName(month)} {FieldText.Of(period.Year)}" : FieldText.Of(period.Year);
 
     /// <summary>What a member is called.</summary>
     public static string Member(Texts texts, FigureEdition edition, string dimension, string? member) =>

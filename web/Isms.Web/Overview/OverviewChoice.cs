@@ -27,9 +27,6 @@ internal sealed record OverviewChoice(int Year, string? Snapshot, string? Dimens
     /// <summary>Stands in the path of rows for no member.</summary>
     public const string NoMember = "-";
 
-    /// <summary>What figures can be narrowed by.</summary>
-    public static IReadOnlyList<string> Dimensions { get; } = [Organisation, "service"];
-
     /// <summary>The dimension of organisations.</summary>
     public const string Organisation = "organisation";
 
@@ -41,7 +38,7 @@ internal sealed record OverviewChoice(int Year, string? Snapshot, string? Dimens
     {
         var year = int.TryParse(request.Query(YearParameter), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && edition.Years.Contains(asked) ? asked : edition.Years[^1];
         var parts = request.Query(NarrowedParameter)?.Split(':', 2) ?? [];
-        var (dimension, member) = parts is [var d, var m] && Dimensions.Contains(d) && edition.Names.GetValueOrDefault(d)?.ContainsKey(m) == true && reach.Holds(d, m) ? (d, m) : reach.Preset;
+        var (dimension, member) = parts is [var d, var m] && FigureValues.Narrowing.Contains(d) && edition.Names.GetValueOrDefault(d)?.ContainsKey(m) == true && reach.Holds(d, m) ? (d, m) : reach.Preset;
         return new(year, request.Query(SnapshotParameter), dimension, member);
     }
 
@@ -55,8 +52,8 @@ internal sealed record OverviewChoice(int Year, string? Snapshot, string? Dimens
     }
 
     /// <summary>The address of the rows behind a value.</summary>
-    public string RowsOf(string figure, int year, string dimension, string? member) =>
-        $"{OverviewSection.Root}/rader/{Snapshot ?? Newest}/{figure}/{FieldText.Of(year)}/{dimension}/{Uri.EscapeDataString(member ?? NoMember)}";
+    public string RowsOf(string figure, FigurePeriod period, string dimension, string? member) =>
+        $"{OverviewSection.Root}/rader/{Snapshot ?? Newest}/{figure}/{period}/{dimension}/{Uri.EscapeDataString(member ?? NoMember)}";
 }
 
 /// <summary>What a reader may see of the figures.</summary>

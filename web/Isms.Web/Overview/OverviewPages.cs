@@ -16,7 +16,7 @@ namespace Isms.Web.Overview;
 /// <summary>The overview for those who lead: key figures of the newest export or of a snapshot, charts beside tables, and the rows behind every number.</summary>
 internal sealed partial class OverviewPages : IPages
 {
-    private const string RowPath = $"{OverviewSection.Root}/rader/{{snapshot}}/{{figure}}/{{year}}/{{dimension}}/{{member}}";
+    private const string RowPath = $"{OverviewSection.Root}/rader/{{snapshot}}/{{figure}}/{{period}}/{{dimension}}/{{member}}";
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -75,21 +75,21 @@ internal sealed partial class OverviewPages : IPages
         var (texts, reach) = (request.Texts, OverviewReach.Of(request));
         var snapshot = request.Route("snapshot") is var s && s == OverviewChoice.Newest ? null : s;
         var member = request.Route("member") is var m && m == OverviewChoice.NoMember ? null : m;
-        if (!int.TryParse(request.Route("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var year)) return null;
-        var question = new FigureQuestion(request.Route("figure"), year, request.Route("dimension"), member);
+        if (FigurePeriod.Find(request.Route("period")) is not { } period) return null;
+        var question = new FigureQuestion(request.Route("figure"), period, request.Route("dimension"), member);
         if (!reach.Holds(question.Dimension, member)) throw new ForbiddenException();
 
         var figures = request.Service<IBoardFigures>();
         var edition = snapshot is null ? await figures.CurrentAsync(request.Cancelled) : (await figures.SnapshotAsync(snapshot, request.Cancelled))?.Figures;
         if (edition?.Figures.GetValueOrDefault(question.Figure) is not { } figure || await figures.RowsAsync(snapshot, question, request.Cancelled) is not { } rows) return null;
         var urls = await UrlsAsync(request, rows);
-        var value = FigureWords.Value(texts, figure.Unit, edition.Value(question.Figure, year, question.Dimension, member));
+        var value = FigureWords.Value(texts, figure.Unit, edition.Value(question.Figure, period, question.Dimension, member));
         var which = question.Dimension == FigureValues.All ? "" : texts["Overview.rows.which", FigureWords.Member(texts, edition, question.Dimension, member)];
-        var choice = new OverviewChoice(year, snapshot, null, null);
+        var choice = new OverviewChoice(period.Year, snapshot, null, null);
         var above = OverviewSection.All.First(section => section.Figures.Contains(question.Figure));
         return ListEndpoint.Answer(request, new ListDefinition<FigureRow>
         {
-            Title = $"{figure.Title.In(texts.Language)} {FieldText.Of(year)}{which}: {value}",
+            Title = $"{figure.Title.In(texts.Language)} {FigureWords.Period(texts, period)}{which}: {value}",
             Lead = texts["Overview.rows.lead", figure.Definition.In(texts.Language), texts.Time(rows.AsOf)],
             Crumbs = [new(texts["Navigation.overview"], choice.At(OverviewSection.Root)), new(texts[$"Overview.section.{above.Key}"], choice.At(above.Path))],
             Rows = rows.Rows,

@@ -34,7 +34,10 @@ public sealed record OverviewView(
 public sealed record FigureLine(string Name, FigureValues Values, bool IsWhole, IReadOnlyList<FigureCell> Years, FigureCell Chosen, string? Change, SinceCell? Now);
 
 /// <summary>A number that links to its rows.</summary>
-public sealed record FigureCell(int Year, string Text, string? Url);
+/// <param name="Period">The year or month it is of.</param>
+/// <param name="Text">The number, or what stands for a missing one.</param>
+/// <param name="Url">The rows behind it; null for a missing one.</param>
+public sealed record FigureCell(FigurePeriod Period, string Text, string? Url);
 
 /// <summary>What became of a value since a snapshot.</summary>
 /// <param name="Text">The value now.</param>
@@ -55,7 +58,7 @@ internal sealed class OverviewComposer(Texts texts, FigureEdition edition, Overv
     {
         var figures = section.Figures.Where(edition.Figures.ContainsKey).Select(name => LineOf(name, snapshot is null ? null : now)).OfType<FigureLine>().ToList();
         return new(
-            section.Key, section.Path, edition, snapshot, choice.Narrowed, choice.Year, [.. OverviewChoice.Dimensions.Select(dimension => FilterOf(section, dimension)).Where(filter => filter.Options.Count > 0)], reach.Organisations is null,
+            section.Key, section.Path, edition, snapshot, choice.Narrowed, choice.Year, [.. FigureValues.Narrowing.Select(dimension => FilterOf(section, dimension)).Where(filter => filter.Options.Count > 0)], reach.Organisations is null,
             figures, [.. section.Charts.Select(ChartOf).OfType<ChartView>()],
             [.. OverviewSection.All.Select(other => (other.Key, choice.At(other.Path), other == section))]);
     }
@@ -65,6 +68,7 @@ internal sealed class OverviewComposer(Texts texts, FigureEdition edition, Overv
     {
         if (edition.Figures.GetValueOrDefault(chart.Figure) is not { } figure) return null;
         if (choice.Dimension is { } narrowed && (chart.Dimension is not null || !figure.Dimensions.Contains(narrowed))) return null;
+        if (chart.IsByMonth) return MonthsOf(chart, figure);
         var series = SeriesOf(chart, figure);
         var form = FigureWords.Form(figure.Unit);
         var points = chart.Specification == OverviewChart.Members
@@ -74,13 +78,37 @@ internal sealed class OverviewComposer(Texts texts, FigureEdition edition, Overv
         if (drawn.Points.Count == 0) return null;
         var years = chart.Specification == OverviewChart.Members ? edition.Years.Where(year => year == choice.Year || year == choice.Year - 1) : edition.Years;
         var title = chart.Dimension is null ? Title(figure) : texts["Overview.by", Title(figure), texts[$"Overview.dimension.{chart.Dimension}"]];
-        var address = choice.At($"{OverviewSection.Root}/diagram/{chart.Id}");
         return new(
-            title, $"{address}&v={VersionOf(drawn)}", chart.Dimension is null ? "" : texts[$"Overview.dimension.{chart.Dimension}.head"], [.. years.Select(FieldText.Of)],
-            [.. series.Select(line => (LabelOf(line), (IReadOnlyList<FigureCell>)[.. years.Select(year => CellOf(chart.Figure, figure, year, line))]))], drawn);
+            title, AddressOf(chart, drawn), chart.Dimension is null ? "" : texts[$"Overview.dimension.{chart.Dimension}.head"], [.. years.Select(FieldText.Of)],
+            [.. series.Select(line => (LabelOf(line), (IReadOnlyList<FigureCell>)[.. years.Select(year => CellOf(chart.Figure, figure, new(year), line))]))], drawn);
 
         string LabelOf(FigureSeries line) => FigureWords.Member(texts, edition, line.Dimension, line.Member);
     }
+
+    /// <summary>The months of the chosen year; beside them in the table those of the year before.</summary>
+    private ChartView? MonthsOf(OverviewChart chart, FigureValues figure)
+    {
+        var (dimension, member) = choice.Dimension is { } narrowed ? (narrowed, choice.Member) : (FigureValues.All, null);
+        if (figure.Months is not { } months || edition.Months is null) return null;
+        // Of whom the figure knows nothing it is what it is of nothing.
+        var line = months.FirstOrDefault(line => line.Dimension == dimension && line.Member == member)
+            ?? new FigureSeries(dimension, member, [.. edition.Months.Select(_ => figure.Unit == "count" ? 0m : (decimal?)null)]);
+        var calendar = texts.Culture.DateTimeFormat;
+        // All twelve have their place, those to come too.
+        var drawn = new Chart(chart.Specification, texts.Language, FigureWords.Form(figure.Unit), [.. Enumerable.Range(1, 12)
+            .Select(month => new ChartPoint(calendar.GetAbbreviatedMonthName(month).TrimEnd('.'), null, ValueOf(new(choice.Year, month))))]);
+        if (drawn.Points.All(point => point.Value is null)) return null;
+        var years = edition.Years.Where(year => year == choice.Year || year == choice.Year - 1).ToList();
+        return new(
+            texts[chart.Specification == OverviewChart.MonthEnds ? "Overview.monthEnds" : "Overview.months", Title(figure), choice.Year], AddressOf(chart, drawn), texts["Overview.month"], [.. years.Select(FieldText.Of)],
+            [.. Enumerable.Range(1, 12).Where(month => years.Any(year => edition.PlaceOf(new(year, month)) is not null))
+                .Select(month => (calendar.GetMonthName(month), (IReadOnlyList<FigureCell>)[.. years.Select(year => CellOf(chart.Figure, figure, new(year, month), line))]))], drawn);
+
+        decimal? ValueOf(FigurePeriod period) => edition.PlaceOf(period) is { } place ? line.Values[place] : null;
+    }
+
+    // The address names what is drawn, so that the browser may keep it.
+    private string AddressOf(OverviewChart chart, Chart drawn) => $"{choice.At($"{OverviewSection.Root}/diagram/{chart.Id}")}&v={VersionOf(drawn)}";
 
     /// <summary>Names the content of a chart.</summary>
     public static string VersionOf(Chart chart) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(chart, KernelJson.Options)))[..16];
@@ -110,10 +138,10 @@ internal sealed class OverviewComposer(Texts texts, FigureEdition edition, Overv
         // Of whom the figure knows nothing it is what it is of nothing.
         var series = figure.Series.FirstOrDefault(line => line.Dimension == dimension && line.Member == member)
             ?? new FigureSeries(dimension, member, [.. edition.Years.Select(_ => figure.Unit == "count" ? 0m : (decimal?)null)]);
-        var years = edition.Years.Select(year => CellOf(name, figure, year, series)).ToList();
+        var years = edition.Years.Select(year => CellOf(name, figure, new(year), series)).ToList();
         var (value, place) = (series.Values[At(choice.Year)], At(choice.Year));
         var since = now?.Figures.GetValueOrDefault(name) is { } present
-            ? new SinceCell(FigureWords.Value(texts, figure.Unit, now.Value(name, choice.Year, dimension, member)), FigureWords.Change(texts, figure.Unit, now.Value(name, choice.Year, dimension, member), value), present.SqlHash != figure.SqlHash)
+            ? new SinceCell(FigureWords.Value(texts, figure.Unit, now.Value(name, new(choice.Year), dimension, member)), FigureWords.Change(texts, figure.Unit, now.Value(name, new(choice.Year), dimension, member), value), present.SqlHash != figure.SqlHash)
             : null;
         return new(name, figure, choice.Dimension is not null && !isNarrowed, years, years[place], place == 0 ? null : FigureWords.Change(texts, figure.Unit, value, series.Values[place - 1]), since);
     }
@@ -125,9 +153,9 @@ internal sealed class OverviewComposer(Texts texts, FigureEdition edition, Overv
         return (texts[$"Overview.dimension.{dimension}.head"], [.. names.Where(name => reach.Holds(dimension, name.Key)).OrderBy(name => name.Value, StringComparer.Create(texts.In("sv").Culture, ignoreCase: true)).Select(name => new Option($"{dimension}:{name.Key}", name.Value))]);
     }
 
-    private FigureCell CellOf(string name, FigureValues figure, int year, FigureSeries line) => line.Values[At(year)] is { } value
-        ? new(year, FigureWords.Value(texts, figure.Unit, value), choice.RowsOf(name, year, line.Dimension, line.Member))
-        : new(year, FigureWords.Missing, null);
+    private FigureCell CellOf(string name, FigureValues figure, FigurePeriod period, FigureSeries line) => edition.PlaceOf(period) is { } place && line.Values[place] is { } value
+        ? new(period, FigureWords.Value(texts, figure.Unit, value), choice.RowsOf(name, period, line.Dimension, line.Member))
+        : new(period, FigureWords.Missing, null);
 
     private int At(int year) => year - edition.Years[0];
 

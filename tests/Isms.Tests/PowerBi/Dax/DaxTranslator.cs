@@ -103,6 +103,7 @@ internal sealed class DaxTranslator(DaxModel model)
         ("EDATE", [var day, DaxSyntax.Number months]) => new Scalar(Months(day, months, at), DaxType.Date),
         ("EOMONTH", [var day, DaxSyntax.Number months]) => new Scalar($"last_day({Months(day, months, at)})", DaxType.Date),
         ("FORMAT", [var day, DaxSyntax.Text { Value: "yyyy-MM-dd" }]) when ScalarOf(day, at) is { Type: DaxType.Date } date => new Scalar($"strftime({date.Sql}, '%Y-%m-%d')", DaxType.Text),
+        ("FORMAT", [var number, DaxSyntax.Text { Value: var form }]) when ScalarOf(number, at) is { Type: DaxType.Number } value && Formatted(value.Sql, form) is { } words => new Scalar(words, DaxType.Text),
         ("FALSE", []) => new Scalar("false", DaxType.Truth),
         ("USERPRINCIPALNAME", []) when Role is { Account: var account } => new Scalar($"'{account.Replace("'", "''", StringComparison.Ordinal)}'", DaxType.Text),
         _ => throw Outside("The subset does not have this", call),
@@ -271,6 +272,15 @@ internal sealed class DaxTranslator(DaxModel model)
     private string Months(DaxSyntax expression, DaxSyntax.Number months, Surroundings at) => ScalarOf(expression, at) is { Type: DaxType.Date } day
         ? $"CAST(CASE WHEN {day.Sql} IS NULL OR {day.Sql} < DATE '1901-01-01' THEN CAST(error('Months were counted from BLANK.') AS DATE) ELSE {day.Sql} + to_months({months.Digits}) END AS DATE)"
         : throw Outside("A day is needed", expression);
+
+    // With the signs of the invariant culture; BLANK has no words.
+    private static string? Formatted(string number, string form) => form switch
+    {
+        "#,##0" => $"format('{{:,}}', CAST(round({number}) AS BIGINT))",
+        "#,##0.0" => $"format('{{:,.1f}}', CAST({number} AS DOUBLE))",
+        "0.0 %" => $"(format('{{:.1f}}', CAST({number} AS DOUBLE) * 100) || ' %')",
+        _ => null,
+    };
 
     private static string Zero(DaxType type) => type switch
     {

@@ -37,7 +37,7 @@ internal sealed class MeasureProof : IDisposable
         var random = new RandomDataset(seed);
         var dataset = await random.ExportAsync((_, _) => true);
         var folder = new DatasetFolder(new FolderBlobStore(dataset.Root), "");
-        using (var figures = new KeyFigureEditions(folder)) await ControlValues.WriteAsync(folder, figures, TestContext.Current.CancellationToken);
+        using (var figures = new KeyFigureEditions(folder)) await KeptFigures.WriteAsync(folder, figures, TestContext.Current.CancellationToken);
         return new MeasureProof(model, seed, random, dataset);
     }
 
@@ -46,6 +46,13 @@ internal sealed class MeasureProof : IDisposable
     {
         using var reader = KeyFigureReader.Open(_dataset.Root);
         var differences = new List<string>();
+        if (Measures.MemberOf(measure.Name.Sv) is { } only)
+        {
+            var rows = OfMember(reader, figure, only);
+            List<(int, string?)> years = [.. rows.Select(row => (row.Year, (string?)null))];
+            differences.AddRange(Differences(measure.Name.Sv, figure, null, years, [.. rows.Select(row => row.Value)], []));
+            differences.AddRange(Differences(Measures.YearBeforeOf(measure.Name.Sv), figure, null, years, [.. rows.Select(row => row.LastYear)], []));
+        }
         foreach (var dimension in reader.Read(figure).Where(row => Measures.DimensionsOf(measure.Name.Sv).Contains(row.Dimension)).GroupBy(row => row.Dimension, StringComparer.Ordinal))
         {
             if (dimension.Key != KeyFigure.All && ColumnOf(home, dimension.Key) is null) continue;
@@ -71,13 +78,23 @@ internal sealed class MeasureProof : IDisposable
             {
                 // What has no figure of everything is counted once for each member.
                 var dimensions = Measures.DimensionsOf(measure.Name.Sv);
-                List<(int Year, decimal? Value)> years = dimensions.Contains(KeyFigure.All)
+                List<(int Year, decimal? Value)> years = Measures.MemberOf(measure.Name.Sv) is { } only
+                    ? [.. OfMember(reader, figure, only).Select(row => (row.Year, row.Value))]
+                    : dimensions.Contains(KeyFigure.All)
                     ? [.. reader.Read(figure).Where(row => row.Dimension == KeyFigure.All).Select(row => (row.Year, row.Value))]
                     : [.. reader.Years.Select(year => (year, (decimal?)reader.Read(figure).Where(row => row.Year == year && row.Dimension == dimensions[0]).Sum(row => row.Value)))];
                 differences.AddRange(Differences(measure.Name.Sv, figure, null, [.. years.Select(year => (year.Year, (string?)null))], [.. years.Select(year => year.Value)], [.. choices.Select(choice => choice.Filter)]));
             }
         }
         return differences;
+    }
+
+    /// <summary>A text of the model in the newest year that is whole, and the values of the same year of a figure and of the year before.</summary>
+    public (string? Said, decimal? Value, decimal? LastYear) TextOf(string measure, KeyFigure figure)
+    {
+        using var reader = KeyFigureReader.Open(_dataset.Root);
+        var row = reader.Read(figure).Last(row => row.Dimension == KeyFigure.All);
+        return (_session.Text(new DaxTranslator(_model).Translate(measure, FilterContext.Everything.And([DaxFilter.Is(Year, FieldText.Of(row.Year))]))), row.Value, row.LastYear);
     }
 
     /// <summary>What the model's own comparison with the control values says of a measure.</summary>
@@ -91,6 +108,12 @@ internal sealed class MeasureProof : IDisposable
         _session.Dispose();
         _dataset.Dispose();
     }
+
+    // A member that nothing was ever of has no rows; then the figure of it is that of nothing.
+    private static IReadOnlyList<KeyFigureRow> OfMember(KeyFigureReader reader, KeyFigure figure, (string Dimension, string Code) member) =>
+        reader.Read(figure).Where(row => (row.Dimension, row.Member) == member).ToList() is { Count: > 0 } rows
+            ? rows
+            : [.. reader.Years.Select(year => new KeyFigureRow(new(year), member.Dimension, member.Code, figure.IsZeroWhenEmpty ? 0 : null, null))];
 
     private IEnumerable<string> Differences(string measure, KeyFigure figure, DaxColumn? column, IReadOnlyList<(int Year, string? Member)> places, IReadOnlyList<decimal?> figures, IReadOnlyList<DaxFilter> chosen)
     {

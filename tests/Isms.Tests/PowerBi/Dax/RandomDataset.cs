@@ -4,6 +4,7 @@ using Isms.PowerBi.Model;
 using Isms.Processes.Kernel;
 using Isms.Reporting.Contract;
 using Isms.Reporting.Export;
+using Isms.Reporting.KeyFigures;
 using Isms.Reporting.Projections;
 using Isms.Tests.KeyFigures;
 using NodaTime;
@@ -77,6 +78,8 @@ internal sealed class RandomDataset
             ColumnType.Date when column.Name == "month_end" => FieldText.Of(chance.Happens("last", 0.7)
                 ? chance.Pick(column.Name, [.. MonthEnds.Where(day => day.Month == 12), MonthEnds[^1]])
                 : chance.Pick(column.Name, MonthEnds)),
+            // Ages end and begin at these.
+            ColumnType.Date when column.Name == "recorded_on" && chance.Happens("age", 0.7) => FieldText.Of(LastWholeDay.PlusDays(-chance.Pick("age edge", AgeBand.All.Skip(1).SelectMany(band => new[] { band.From - 1, band.From }).ToArray()))),
             // Now and then the very days on which periods end, or 90 days from them.
             ColumnType.Date => FieldText.Of(chance.Happens($"{column.Name}/edge", 0.15)
                 ? chance.Pick(column.Name, [new LocalDate(2024, 12, 31), new(2025, 1, 1), LastWholeDay, LastWholeDay.PlusDays(1), LastWholeDay.PlusDays(90), LastWholeDay.PlusDays(91), new(2025, 3, 31), new(2025, 4, 1)])

@@ -1,4 +1,5 @@
 using Isms.Reporting.Export;
+using Isms.Reporting.KeyFigures;
 using Isms.Tests.Engine;
 
 namespace Isms.Tests.Reporting.Export;
@@ -63,5 +64,25 @@ public sealed class ScheduleTests
         var status = await warehouse.Exports().StatusAsync(Warehouse.Token);
         Assert.Null(status.Failure);
         Assert.NotNull(status.Last);
+    }
+
+    [Fact]
+    public async Task An_export_whose_figures_cannot_be_computed_has_succeeded_and_the_figures_have_not()
+    {
+        await using var warehouse = new Warehouse();
+        using var operations = new CountedOperations();
+        // What was exported has another schema than the key figures.
+        using var figures = new KeyFigureEditions(warehouse.Folder);
+        var exports = new DatasetExports(warehouse.Exporter(), warehouse.Folder, CaseDataset.Definition, warehouse.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<DatasetExports>.Instance, figures);
+        await exports.RequestAsync(everything: false, Warehouse.Token);
+
+        Assert.NotNull(await exports.RunDueAsync(Warehouse.Tenant, Warehouse.Token));
+
+        var status = await exports.StatusAsync(Warehouse.Token);
+        Assert.Equal((null, "InvalidDataException"), (status.Failure, status.FigureFailure?.Reason));
+        Assert.Equal((true, null), (status.Last is not null, status.RequestedAt));
+        Assert.Empty(operations.Counted);
+        // It is not made again for their sake.
+        Assert.Null(await exports.RunDueAsync(Warehouse.Tenant, Warehouse.Token));
     }
 }
