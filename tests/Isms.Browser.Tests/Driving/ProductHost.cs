@@ -89,7 +89,7 @@ public sealed class ProductHost : IAsyncDisposable
     {
         var people = _app.Services.GetRequiredService<PersonRegister>();
         var found = (await DocumentsAsync(PersonRegister.KindName)).Select(people.StateOf).Select(state => state.Details).OfType<PersonDetails>();
-        return [.. found.SelectMany(person => (string[])[person.Name, person.Email, person.Email.Split('@')[0]])];
+        return [.. found.SelectMany(person => (string[])[person.Name, person.EmailAddress, person.EmailAddress.Split('@')[0]]).Where(text => text.Length > 0)];
     }
 
     /// <summary>The secrets of every link that a supplier was ever sent.</summary>

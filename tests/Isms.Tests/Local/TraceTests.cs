@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Net;
 using Isms.Local;
+using Isms.Processes.ControlRound;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Processes.SupplierControl;
 using Isms.Storage.Folders;
+using Isms.Tests.ControlRound;
 using Isms.Tests.Crash;
 using Isms.Tests.Engine;
 using Isms.Tests.Storage;
@@ -13,6 +15,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace Isms.Tests.Local;
 
@@ -71,6 +74,22 @@ public sealed class TraceTests : IAsyncLifetime
 
         var message = Assert.Single(story.Named("effect notify"), span => Id(span) == Control.Id);
         Assert.Contains(Request, story.Above(message));
+    }
+
+    [Fact]
+    public async Task A_rounds_job_and_the_controls_that_it_starts_go_on_in_the_trace_of_whoever_asked_for_the_round()
+    {
+        var round = new ProcessKey(Cast.Tenant, ControlRoundProcess.KindName, "r1");
+        var due = CityTime.DateOf(SystemClock.Instance.GetCurrentInstant()).PlusDays(45);
+        using var story = new TracedStory();
+        await InHostAsync(holdEffects: false, async (services, _) =>
+        {
+            await services.GetRequiredService<ProcessEngine>().GiveAsync(round, ARound.Request(ARound.Terms() with { Suppliers = [new(Cast.NormalSupplier, due)] }), new CommandHeader("r1", Cast.Coordinator), Token);
+            await SettledAsync(services);
+        });
+
+        var started = Assert.Single(story.Named("command supplier-control Start"));
+        Assert.Equal(["job control-round", "effect job", "command control-round Request"], story.Above(started).Where(name => name.StartsWith("job ", StringComparison.Ordinal) || name is "effect job" or "command control-round Request"));
     }
 
     [Fact]
