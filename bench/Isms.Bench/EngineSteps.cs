@@ -1,4 +1,3 @@
-using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Processes.SupplierControl;
 using Isms.Storage.Sqlite;
@@ -12,25 +11,28 @@ internal static class EngineSteps
     private const double Bar = 0.5;
     private const int StepsEach = 4;
     private const int Rounds = 5;
+    private const string Database = "isms.db";
 
     public static async Task RunAsync(Bench bench)
     {
         var controls = bench.Sizes.Controls;
-        bench.Report.Head($"Engine steps without effects against raw writes of the same documents (SQLite, every write on the disk; {controls} controls, {StepsEach} steps each)");
-        var (begun, stepped) = await RecordAsync(bench, controls);
+        // As many steps at every size, evenly over the controls there are: documents kept to be written again would be the
+        // engine's to look through whenever it collects.
+        List<int> stepping = [.. Enumerable.Range(0, controls / bench.Sizes.Factor).Select(n => 1 + n * bench.Sizes.Factor)];
+        var steps = stepping.Count * StepsEach;
+        bench.Report.Head($"Engine steps without effects against raw writes of the same documents (SQLite, every write on the disk; {controls} controls, {steps} steps)");
+        var (begun, question) = await BeginAsync(bench, controls);
+        var stepped = await RecordAsync(bench, begun, stepping, question);
         var comparison = await Comparison.OfAsync(Rounds,
             async round =>
             {
-                var folder = bench.Folder.New($"engine-{round}");
-                using var store = SqliteProcessStore.Open(Path.Combine(folder, "isms.db"));
+                using var store = OpenCopy(bench, begun, $"engine-{round}", out var folder);
                 var engine = new BenchEngine(store, folder);
-                var question = await BeginAsync(engine, controls, bench.Cancelled);
-                return await Comparison.TimeAsync(() => StepAsync(engine, controls, question, bench.Cancelled));
+                return await Comparison.TimeAsync(() => StepAsync(engine, stepping, question, bench.Cancelled));
             },
             async round =>
             {
-                using var store = SqliteProcessStore.Open(Path.Combine(bench.Folder.New($"raw-{round}"), "isms.db"));
-                await RecordingStore.ReplayAsync(begun, store, bench.Cancelled);
+                using var store = OpenCopy(bench, begun, $"raw-{round}", out _);
                 var tags = new Dictionary<ProcessKey, string?>();
                 foreach (var key in stepped.Select(d => d.Key).Distinct()) tags[key] = (await store.ReadAsync(key, bench.Cancelled))!.ETag;
                 return await Comparison.TimeAsync(async () =>
@@ -38,37 +40,41 @@ internal static class EngineSteps
                     foreach (var document in stepped) tags[document.Key] = (await store.ReplaceAsync(document with { ETag = tags[document.Key] }, bench.Cancelled)).ETag;
                 });
             });
-        var steps = controls * StepsEach;
         bench.Report.Say($"{steps / comparison.First.TotalSeconds:#,##0} steps per second against {steps / comparison.Second.TotalSeconds:#,##0} raw writes per second");
         bench.Report.AtLeast("Steps per raw write", 1 / comparison.Ratio, Bar);
     }
 
-    // In a run of its own: what it keeps would be the engine's to collect while its steps are timed.
-    private static async Task<(IReadOnlyList<ProcessDocument> Begun, IReadOnlyList<ProcessDocument> Stepped)> RecordAsync(Bench bench, int controls)
+    /// <summary>A closed store in which every control has begun, and a question of theirs.</summary>
+    private static async Task<(string Folder, string Question)> BeginAsync(Bench bench, int controls)
     {
-        var folder = bench.Folder.New("recorded");
-        using var store = SqliteProcessStore.Open(Path.Combine(folder, "isms.db"), survivesPowerFailure: false);
+        var folder = bench.Folder.New("begun");
+        using var store = SqliteProcessStore.Open(Path.Combine(folder, Database), survivesPowerFailure: false);
+        var engine = new BenchEngine(store, folder);
+        for (var n = 1; n <= controls; n++) await engine.GiveAsync(BenchEngine.Control(n), BenchEngine.Terms(n), $"start/{n}", bench.Cancelled);
+        var begun = await store.ReadAsync(BenchEngine.Control(1), bench.Cancelled);
+        return (folder, engine.Services.GetRequiredService<SupplierControlProcess>().StateOf(begun!).Questions().First().Id);
+    }
+
+    private static async Task<IReadOnlyList<ProcessDocument>> RecordAsync(Bench bench, string begun, IReadOnlyList<int> stepping, string question)
+    {
+        using var store = OpenCopy(bench, begun, "recorded", out var folder);
         var recording = new RecordingStore(store);
-        var engine = new BenchEngine(recording, folder);
-        var question = await BeginAsync(engine, controls, bench.Cancelled);
-        List<ProcessDocument> begun = [.. recording.Written];
-        recording.Written.Clear();
-        await StepAsync(engine, controls, question, bench.Cancelled);
-        return (begun, recording.Written);
+        await StepAsync(new BenchEngine(recording, folder), stepping, question, bench.Cancelled);
+        return recording.Written;
     }
 
-    private static async Task<string> BeginAsync(BenchEngine engine, int controls, CancellationToken cancellationToken)
+    private static SqliteProcessStore OpenCopy(Bench bench, string begun, string name, out string folder)
     {
-        for (var n = 1; n <= controls; n++) await engine.GiveAsync(BenchEngine.Control(n), BenchEngine.Terms(n), $"start/{n}", cancellationToken);
-        var begun = await engine.Services.GetRequiredService<IProcessStore>().ReadAsync(BenchEngine.Control(1), cancellationToken);
-        return engine.Services.GetRequiredService<SupplierControlProcess>().StateOf(begun!).Questions().First().Id;
+        folder = bench.Folder.New(name);
+        foreach (var file in Directory.EnumerateFiles(begun)) System.IO.File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        return SqliteProcessStore.Open(Path.Combine(folder, Database));
     }
 
-    private static async Task StepAsync(BenchEngine engine, int controls, string question, CancellationToken cancellationToken)
+    private static async Task StepAsync(BenchEngine engine, IReadOnlyList<int> stepping, string question, CancellationToken cancellationToken)
     {
         for (var step = 0; step < StepsEach; step++)
         {
-            for (var n = 1; n <= controls; n++) await engine.GiveAsync(BenchEngine.Control(n), new SupplierControlCommand.AddEvidence(File(question, step)), $"evidence/{n}/{step}", cancellationToken);
+            foreach (var n in stepping) await engine.GiveAsync(BenchEngine.Control(n), new SupplierControlCommand.AddEvidence(File(question, step)), $"evidence/{n}/{step}", cancellationToken);
         }
     }
 
