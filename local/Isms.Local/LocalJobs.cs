@@ -65,6 +65,7 @@ internal sealed partial class LocalJobs(ControlRoundJob rounds, IProcessStore st
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            activity.Fail(e.GetType().Name);
             LogFailure(logger, e, key);
         }
         finally

@@ -57,7 +57,7 @@ public static class OperationTrace
     /// <summary>Something failed.</summary>
     /// <param name="activity">The span, or null where nobody traces.</param>
     /// <param name="reason">The kind of failure: an exception type or a refusal code; messages may name people.</param>
-    internal static void Fail(this Activity? activity, string reason) => activity?.SetStatus(ActivityStatusCode.Error, reason).SetTag("error.type", reason);
+    public static void Fail(this Activity? activity, string reason) => activity?.SetStatus(ActivityStatusCode.Error, reason).SetTag("error.type", reason);
 
     private static Activity? Begin(string name, ProcessKey key, ActivityContext parent) => Tag(Source.StartActivity(name, ActivityKind.Internal, parent), key);
 

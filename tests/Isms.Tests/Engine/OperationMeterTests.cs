@@ -2,7 +2,6 @@ using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Tests.IncidentTrack;
 using Isms.Tests.Specifications;
-using Isms.Tests.Storage;
 using NodaTime;
 
 namespace Isms.Tests.Engine;

@@ -11,7 +11,6 @@ using Isms.Tests.Crash;
 using Isms.Tests.Engine;
 using Isms.Tests.Storage;
 using Isms.Tests.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Net;
 using Isms.Tests.Crash;
 using Isms.Web.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 using OpenTelemetry.Trace;

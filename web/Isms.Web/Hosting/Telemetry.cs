@@ -3,7 +3,6 @@ using Isms.Processes.Engine;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
-using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -35,6 +34,6 @@ public static class Telemetry
         .WithMetrics(metrics => metrics.AddMeter(OperationMeter.Name, "Microsoft.AspNetCore.Hosting"))
         .WithLogging(_ => { }, logging => (logging.IncludeFormattedMessage, logging.IncludeScopes) = (true, false));
 
-    // Health is asked every minute, and a style sheet tells nothing.
-    private static bool IsOfInterest(HttpContext context) => !context.Request.Path.StartsWithSegments("/halsa") && !context.Request.Path.StartsWithSegments("/assets");
+    // Health is asked all day, and a style sheet tells nothing.
+    private static bool IsOfInterest(HttpContext context) => !context.Request.Path.StartsWithSegments("/halsa", StringComparison.OrdinalIgnoreCase) && !context.Request.Path.StartsWithSegments("/assets", StringComparison.OrdinalIgnoreCase);
 }
