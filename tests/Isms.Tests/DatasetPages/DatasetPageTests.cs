@@ -1,4 +1,5 @@
 using System.Net;
+using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Reporting.Export;
 using Isms.Reporting.KeyFigures;
@@ -47,7 +48,7 @@ public sealed class DatasetPageTests : IAsyncLifetime
         using var blind = new KeyFigureEditions(new DatasetFolder(new FolderBlobStore(elsewhere.Root), ""));
         var services = _host.Services;
         var exports = new DatasetExports(
-            services.GetRequiredService<DatasetExporter>(), services.GetRequiredService<DatasetFolder>(), services.GetRequiredService<DatasetDefinition>(), services.GetRequiredService<IClock>(), NullLogger<DatasetExports>.Instance, blind);
+            services.GetRequiredService<DatasetExporter>(), services.GetRequiredService<DatasetFolder>(), services.GetRequiredService<DatasetDefinition>(), services.GetRequiredService<OperationMeter>(), services.GetRequiredService<IClock>(), NullLogger<DatasetExports>.Instance, blind);
         Assert.NotNull(await exports.RunDueAsync("goteborg", TestContext.Current.CancellationToken));
 
         var browser = await _host.SignInAsync(Role.Operator);
