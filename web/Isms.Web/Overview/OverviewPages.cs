@@ -1,6 +1,5 @@
 using System.Globalization;
 using Isms.Processes.Engine;
-using Isms.Processes.Kernel;
 using Isms.Web.Access;
 using Isms.Web.Hosting;
 using Isms.Web.Lists;
