@@ -65,7 +65,7 @@ public sealed class OverviewPageTests(OverviewHost host) : IClassFixture<Overvie
         {
             var title = chart.QuerySelector("h2")!.TextContent;
             // The last of each column; that every month's rows come to its value is shown where they are counted.
-            foreach (var (cell, year) in chart.QuerySelectorAll("tbody tr").Last().QuerySelectorAll("td").Zip(["2024", "2025"]))
+            foreach (var (cell, year) in chart.QuerySelectorAll("tbody tr")[^1].QuerySelectorAll("td").Zip(["2024", "2025"]))
             {
                 if (cell.QuerySelector("a") is not { } link)
                 {
