@@ -4,9 +4,9 @@ using Isms.Processes.Kernel;
 using Isms.Processes.SupplierControl;
 using Isms.Tests.Web;
 using Isms.Web.Access;
+using Isms.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
-using Isms.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Isms.Tests.Portal;
