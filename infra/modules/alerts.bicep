@@ -12,28 +12,62 @@ param publicBaseUrl string
 @description('Who is told.')
 param operatorAddresses string[]
 
-// Counters of the code (OperationMeter) by the names they have there, and of one only a type; a test compares them.
-var counters = [
+// Metrics of the code (OperationMeter) by the names they have there, and of one only a type; a test compares them.
+// Of a counter the sum counts; of a gauge the most, or of an age the least that any instance tells.
+var metrics = [
   {
     name: 'effects-dead'
-    counter: 'isms.effects.dead'
+    metric: 'isms.effects.dead'
     type: ''
+    value: 'sum(Sum)'
+    above: 0
     severity: 2
     says: 'A message, signal or event could not be carried out after all its attempts. See Drift.'
   }
   {
     name: 'export-failed'
-    counter: 'isms.exports.failed'
+    metric: 'isms.exports.failed'
     type: ''
+    value: 'sum(Sum)'
+    above: 0
     severity: 2
     says: 'An export of the dataset failed. The one before stands; it is tried again by itself.'
   }
   {
+    name: 'export-old'
+    metric: 'isms.export.age'
+    type: ''
+    value: 'min(Min)'
+    above: 93600 // 26 hours: a night was missed
+    severity: 2
+    says: 'There was no export of the dataset last night, although none may have failed. See Datamängd.'
+  }
+  {
     name: 'clock-breached'
-    counter: 'isms.events.published'
+    metric: 'isms.events.published'
     type: 'isms.incident-track.clock-breached.v1'
+    value: 'sum(Sum)'
+    above: 0
     severity: 1
     says: 'A statutory clock ran out before what it demands was done. The matter says what is late and who must act.'
+  }
+  {
+    name: 'process-stuck'
+    metric: 'isms.processes.stuck'
+    type: ''
+    value: 'max(Max)'
+    above: 0
+    severity: 1
+    says: 'The sweep found a process that cannot go on; its clocks are not answered. Drift names it.'
+  }
+  {
+    name: 'sweep-late'
+    metric: 'isms.sweep.lag'
+    type: ''
+    value: 'max(Max)'
+    above: 1800 // half an hour; a driver that was lost costs seven minutes
+    severity: 2
+    says: 'Something was worked off half an hour late or more. Nothing is lost; see whether drivers run, the store answers, and effects are not held.'
   }
 ]
 
@@ -52,7 +86,7 @@ resource operators 'Microsoft.Insights/actionGroups@2023-01-01' = {
   }
 }
 
-resource counted 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = [for rule in counters: {
+resource told 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = [for rule in metrics: {
   name: '${name}-${rule.name}'
   location: location
   tags: tags
@@ -67,11 +101,11 @@ resource counted 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = [
     criteria: {
       allOf: [
         {
-          query: 'AppMetrics | where Name == "${rule.counter}"${empty(rule.type) ? '' : ' and tostring(Properties.type) == "${rule.type}"'} | summarize Counted = sum(Sum)'
-          metricMeasureColumn: 'Counted'
-          timeAggregation: 'Total'
+          query: 'AppMetrics | where Name == "${rule.metric}"${empty(rule.type) ? '' : ' and tostring(Properties.type) == "${rule.type}"'} | summarize Value = ${rule.value}'
+          metricMeasureColumn: 'Value'
+          timeAggregation: 'Maximum'
           operator: 'GreaterThan'
-          threshold: 0
+          threshold: rule.above
           failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
         }
       ]

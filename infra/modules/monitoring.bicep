@@ -1,4 +1,4 @@
-// What the app tells of itself. Ingestion takes identities only, and stops for the day at the cap.
+// What the app tells of itself, and where an operator looks at it. Ingestion takes identities only, and stops for the day at the cap.
 import { roles } from 'types.bicep'
 
 param name string
@@ -58,6 +58,20 @@ resource publisher 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalId: appPrincipalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.monitoringMetricsPublisher)
+  }
+}
+
+// What it shows stands in ../workbook.json.
+resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
+  name: guid(workspace.id, 'operation')
+  location: location
+  tags: tags
+  kind: 'shared'
+  properties: {
+    displayName: '${name}: operation'
+    category: 'workbook'
+    sourceId: workspace.id
+    serializedData: replace(loadTextContent('../workbook.json'), '{workspaceId}', workspace.id)
   }
 }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
@@ -8,11 +9,11 @@ namespace Isms.Local;
 internal sealed class LocalDriver(IServiceProvider services) : BackgroundService, IProcessDriver
 {
     // A poke may be lost: when there are more than the sweep can be ahead of, the sweep finds the rest.
-    private readonly Channel<ProcessKey> _pokes = Channel.CreateBounded<ProcessKey>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly Channel<Poke> _pokes = Channel.CreateBounded<Poke>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
     public Task PokeAsync(ProcessKey key, CancellationToken cancellationToken)
     {
-        _pokes.Writer.TryWrite(key);
+        _pokes.Writer.TryWrite(new Poke(key, OperationTrace.Current));
         return Task.CompletedTask;
     }
 
@@ -20,6 +21,8 @@ internal sealed class LocalDriver(IServiceProvider services) : BackgroundService
     {
         // The engine needs this driver, so the sweep is asked for when both exist.
         var sweep = services.GetRequiredService<Sweep>();
-        await foreach (var key in _pokes.Reader.ReadAllAsync(stoppingToken)) await sweep.AdvanceAsync(key, null, stoppingToken);
+        await foreach (var (key, by) in _pokes.Reader.ReadAllAsync(stoppingToken)) await sweep.AdvanceAsync(key, null, by, stoppingToken);
     }
+
+    private readonly record struct Poke(ProcessKey Key, ActivityContext By);
 }

@@ -7,6 +7,7 @@ using Isms.Storage.Folders;
 using Isms.Storage.Mail;
 using Isms.Web.Hosting;
 using NodaTime;
+using OpenTelemetry;
 
 namespace Isms.Local;
 
@@ -32,6 +33,7 @@ public static class LocalHost
         {
             builder.Services.AddSingleton<IDrillClock>(new DrillClock(SystemClock.Instance, options.Data));
             builder.Services.AddSingleton<IClock>(services => services.GetRequiredService<IDrillClock>());
+            builder.Services.AddSingleton(services => new OperationMeter(services.GetRequiredService<IClock>(), OperationMeter.NameOfPlay));
         }
         else builder.Services.AddSingleton<IClock>(SystemClock.Instance);
         builder.Services.AddSingleton(RuleFolders.Load(options.Data));
@@ -78,6 +80,8 @@ public static class LocalHost
             if (drill) web.Tenant = DrillFolder.TenantBeside(web.Tenant);
             web.DemonstrationSignIn = demonstration || drill || builder.Environment.IsDevelopment();
         });
+        // A drill is nobody's operation. Without somewhere to send it nothing is collected, and nothing leaves the machine.
+        if (!drill && builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 }) builder.Services.AddIsmsTelemetry("isms-local").UseOtlpExporter();
         configure?.Invoke(builder);
 
         var app = builder.Build();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Isms.Processes.ControlRound;
 using Isms.Processes.Engine;
@@ -14,7 +15,7 @@ namespace Isms.Local;
 /// </summary>
 internal sealed partial class LocalJobs(ControlRoundJob rounds, IProcessStore store, EffectHold hold, IOptions<IsmsOptions> options, ILogger<LocalJobs> logger) : BackgroundService, IJobs
 {
-    private readonly Channel<ProcessKey> _asked = Channel.CreateUnbounded<ProcessKey>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<Asked> _asked = Channel.CreateUnbounded<Asked>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<ProcessKey, bool> _running = new();
 
     public Task StartAsync(string name, ProcessKey key, EffectId cause, CancellationToken cancellationToken)
@@ -27,12 +28,12 @@ internal sealed partial class LocalJobs(ControlRoundJob rounds, IProcessStore st
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await TakeUpAsync(stoppingToken);
-        await foreach (var key in _asked.Reader.ReadAllAsync(stoppingToken)) await RunAsync(key, stoppingToken);
+        await foreach (var (key, by) in _asked.Reader.ReadAllAsync(stoppingToken)) await RunAsync(key, by, stoppingToken);
     }
 
     private void Ask(ProcessKey key)
     {
-        if (_running.TryAdd(key, true)) _asked.Writer.TryWrite(key);
+        if (_running.TryAdd(key, true)) _asked.Writer.TryWrite(new Asked(key, OperationTrace.Current));
     }
 
     private async Task TakeUpAsync(CancellationToken stoppingToken)
@@ -49,8 +50,9 @@ internal sealed partial class LocalJobs(ControlRoundJob rounds, IProcessStore st
         }
     }
 
-    private async Task RunAsync(ProcessKey key, CancellationToken stoppingToken)
+    private async Task RunAsync(ProcessKey key, ActivityContext by, CancellationToken stoppingToken)
     {
+        using var activity = OperationTrace.Job(ControlRoundJob.Name, key, by);
         try
         {
             await rounds.RunAsync(key, ControlRoundJob.Parallelism, stoppingToken);
@@ -63,6 +65,7 @@ internal sealed partial class LocalJobs(ControlRoundJob rounds, IProcessStore st
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            activity.Fail(e.GetType().Name);
             LogFailure(logger, e, key);
         }
         finally
@@ -70,6 +73,8 @@ internal sealed partial class LocalJobs(ControlRoundJob rounds, IProcessStore st
             _running.TryRemove(key, out _);
         }
     }
+
+    private readonly record struct Asked(ProcessKey Key, ActivityContext By);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Unfinished jobs could not be looked for; their processes ask for them again")]
     private static partial void LogNotTakenUp(ILogger logger, Exception exception);

@@ -37,7 +37,7 @@ public static class StorageServiceCollectionExtensions
     /// <summary>
     /// Registers the ports on Azure: documents in Cosmos DB, blobs in Blob Storage, mail through a server. Any number of
     /// hosts may share them. Where an address is given the host signs in with its own identity, and with a connection string
-    /// otherwise; databases and containers must exist. The host registers <see cref="IClock"/> and logging.
+    /// otherwise; databases and containers must exist. The host registers <see cref="IClock"/>, <see cref="OperationMeter"/> and logging.
     /// </summary>
     /// <exception cref="StorageSettingsException">The options cannot work.</exception>
     public static IServiceCollection AddIsmsAzureStorage(this IServiceCollection services, AzureStorageOptions options)
@@ -48,7 +48,7 @@ public static class StorageServiceCollectionExtensions
         return services
             .AddSingleton(_ => CosmosConnection.Open(options.Cosmos, () => credential.Value))
             .AddSingleton<IProcessStore>(s => new CosmosProcessStore(
-                s.GetRequiredService<CosmosClient>().GetContainer(options.Cosmos.Database, options.Cosmos.Container), s.GetRequiredService<ILogger<CosmosProcessStore>>()))
+                s.GetRequiredService<CosmosClient>().GetContainer(options.Cosmos.Database, options.Cosmos.Container), s.GetRequiredService<OperationMeter>(), s.GetRequiredService<ILogger<CosmosProcessStore>>()))
             .AddSingleton<IBlobStore>(_ => new FolderedBlobStore(Blobs(BlobContainers.Product), [.. BlobContainers.OfFolder.Select(folder => (folder.Folder, (IBlobStore)Blobs(folder.Container)))]))
             .AddKeyedSingleton<IBlobStore>(BlobContainers.Plans, (_, _) => Blobs(BlobContainers.Plans))
             .AddMailServer(options.Mail);

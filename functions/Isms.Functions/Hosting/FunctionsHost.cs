@@ -48,7 +48,7 @@ internal static class FunctionsHost
             web.SweepAgeLimit = TimeSpan.FromMinutes(20);
         });
         builder.Services.AddKeyProtection(settings);
-        builder.Services.AddTelemetry(settings);
+        builder.Services.AddExportedTelemetry(settings);
     }
 
     private static void AddDrivers(this IServiceCollection services)

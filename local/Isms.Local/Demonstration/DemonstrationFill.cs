@@ -42,7 +42,8 @@ internal static class DemonstrationFill
         await output.WriteLineAsync("Fyller demonstrationsstaden …");
         var city = DemonstrationCity.Read(DemonstrationCity.SamplesFolder, CityTime.DateOf(now));
         var entries = await city.FillAsync(services.GetRequiredService<ProcessEngine>(), tenant, cancellationToken);
-        var (controls, incidents, plans) = await new DemonstrationMatters(services, tenant).PlayAsync(now, cancellationToken);
+        using var matters = new DemonstrationMatters(services, tenant);
+        var (controls, incidents, plans) = await matters.PlayAsync(now, cancellationToken);
         await MarkAsync(data, cancellationToken);
         await output.WriteLineAsync($"Demonstrationsstaden är klar: {entries} registerposter, {controls} leverantörskontroller, {incidents} incidenter, {plans} kontinuitetsplaner.");
     }

@@ -14,7 +14,7 @@ namespace Isms.Local.Demonstration;
 /// the engine, on a clock that walks from three months ago (for plans, a year) to today; nobody is told anything, except of what
 /// yesterday reminded of: that waits for the first digest.
 /// </summary>
-internal sealed class DemonstrationMatters
+internal sealed class DemonstrationMatters : IDisposable
 {
     private const int DaysBack = 90;
 
@@ -37,6 +37,8 @@ internal sealed class DemonstrationMatters
         _scheduler = new ControlScheduler(_stage.Store, _stage.Engine, services.GetRequiredService<ProcessCatalog>(), services.GetRequiredService<IRuleSource>(), _stage.Clock);
         _rounds = new ControlRoundJob(_stage.Store, _stage.Engine, services.GetRequiredService<ProcessCatalog>(), _scheduler);
     }
+
+    public void Dispose() => _stage.Dispose();
 
     /// <summary>Plays the script up to an instant.</summary>
     /// <returns>The numbers of controls, incidents and plans.</returns>

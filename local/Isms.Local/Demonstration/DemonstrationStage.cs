@@ -7,22 +7,24 @@ using NodaTime;
 namespace Isms.Local.Demonstration;
 
 /// <summary>Where the demonstration's past is played: the engine on a clock that the script sets; what leaves goes nowhere.</summary>
-internal sealed class DemonstrationStage
+internal sealed class DemonstrationStage : IDisposable
 {
     private const int MostPasses = 20;
 
+    private readonly OperationMeter _meter;
     private readonly Sweep _sweep;
 
     public DemonstrationStage(IServiceProvider services, string tenant)
     {
         Tenant = tenant;
+        _meter = new OperationMeter(Clock, OperationMeter.NameOfPlay);
         Store = services.GetRequiredService<IProcessStore>();
         var (catalog, rules, loggers) = (services.GetRequiredService<ProcessCatalog>(), services.GetRequiredService<IRuleSource>(), services.GetRequiredService<ILoggerFactory>());
-        Engine = new ProcessEngine(Store, catalog, new CaseReferences(Store, catalog, CityTime.Zone), rules, new Undriven(), Clock, loggers.CreateLogger<ProcessEngine>());
+        Engine = new ProcessEngine(Store, catalog, new CaseReferences(Store, catalog, CityTime.Zone), rules, new Undriven(), _meter, Clock, loggers.CreateLogger<ProcessEngine>());
         Roles = new RoleDirectory(Store, Clock);
         var notifications = new Notifications(Engine, Roles, services.GetRequiredService<PersonDirectory>(), new Undriven(), services.GetRequiredService<DigestHours>());
-        var dispatcher = new EffectDispatcher(Store, catalog, Engine, notifications, new Undriven(), new Undriven(), services.GetRequiredService<EffectHold>(), Clock, loggers.CreateLogger<EffectDispatcher>());
-        _sweep = new Sweep(Store, catalog, Engine, new ProcessAdvance(Engine, dispatcher, Store, catalog), Clock, loggers.CreateLogger<Sweep>());
+        var dispatcher = new EffectDispatcher(Store, catalog, Engine, notifications, new Undriven(), new Undriven(), services.GetRequiredService<EffectHold>(), _meter, Clock, loggers.CreateLogger<EffectDispatcher>());
+        _sweep = new Sweep(Store, catalog, Engine, new ProcessAdvance(Engine, dispatcher, Store, catalog), _meter, Clock, loggers.CreateLogger<Sweep>());
     }
 
     public ScriptedClock Clock { get; } = new();
@@ -58,6 +60,8 @@ internal sealed class DemonstrationStage
         var why = outcome is CommandOutcome.Rejected rejected ? string.Join(", ", rejected.Rejections.Select(r => $"{r.Code} ({r.Field})")) : outcome.GetType().Name;
         throw new InvalidDataException($"The demonstration of {of} was refused: {why}.");
     }
+
+    public void Dispose() => _meter.Dispose();
 
     internal sealed class ScriptedClock : IClock
     {

@@ -87,7 +87,7 @@ internal sealed class SupplierBreach
         for (var failures = 0; ;)
         {
             // Counted beside the work: one advance carries out everything that the incident has to say.
-            var advance = _sweep.AdvanceAsync(Incident, null, cancellationToken);
+            var advance = _sweep.AdvanceAsync(Incident, null, OperationTrace.Current, cancellationToken);
             while (await Task.WhenAny(advance, Task.Delay(TimeSpan.FromMilliseconds(250), cancellationToken)) != advance) progress.Report(await CountAsync(cancellationToken));
             var ran = await advance;
             var opened = await CountAsync(cancellationToken);

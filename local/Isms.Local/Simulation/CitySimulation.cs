@@ -185,7 +185,7 @@ internal sealed class CitySimulation : IAsyncDisposable
 
     private async Task AdvanceAsync(ProcessKey key)
     {
-        var report = await _services.GetRequiredService<ProcessAdvance>().AdvanceAsync(key, null, _cancelled);
+        var report = await _services.GetRequiredService<ProcessAdvance>().AdvanceAsync(key, null, OperationTrace.Current, _cancelled);
         if (report.NextWake is { } wake)
         {
             if (!_wakes.TryGetValue(key, out var known) || known != wake) _timers.Enqueue(key, (wake, _number++));

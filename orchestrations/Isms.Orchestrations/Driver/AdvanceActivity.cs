@@ -1,3 +1,4 @@
+using Isms.Processes.Engine;
 using Isms.Processes.Engine.Driving;
 using Isms.Processes.Kernel;
 using Microsoft.Azure.Functions.Worker;
@@ -31,7 +32,7 @@ public sealed partial class AdvanceActivity(ProcessAdvance advance, DurableClien
         var key = new ProcessKey(request.Tenant, request.Kind, request.Id);
         try
         {
-            return AdvanceResult.Of(await advance.AdvanceAsync(key, UtcTime.Read(request.WokenFor), cancellationToken));
+            return AdvanceResult.Of(await advance.AdvanceAsync(key, UtcTime.Read(request.WokenFor), OperationTrace.Current, cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

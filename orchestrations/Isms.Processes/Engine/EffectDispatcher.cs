@@ -9,7 +9,7 @@ namespace Isms.Processes.Engine;
 /// a message may repeat only after a crash between its acceptance and the commit, and then under the same id.
 /// </summary>
 public sealed partial class EffectDispatcher(
-    IProcessStore store, ProcessCatalog catalog, ProcessEngine engine, Notifications notifications, IEventPublisher publisher, IJobs jobs, EffectHold hold, IClock clock, ILogger<EffectDispatcher> logger)
+    IProcessStore store, ProcessCatalog catalog, ProcessEngine engine, Notifications notifications, IEventPublisher publisher, IJobs jobs, EffectHold hold, OperationMeter meter, IClock clock, ILogger<EffectDispatcher> logger)
 {
     /// <summary>Tries before an effect is given up and shown to the operator.</summary>
     public const int MaximumAttempts = 12;
@@ -73,7 +73,7 @@ public sealed partial class EffectDispatcher(
                 if (receiver is not null) blocked.Add(receiver);
                 continue;
             }
-            var result = await CarryOutAsync(document, effect, cancellationToken);
+            var result = await TryAsync(document, effect, cancellationToken);
             results.Add(effect.Number, result);
             if (!result.IsDone && receiver is not null) blocked.Add(receiver);
         }
@@ -85,13 +85,22 @@ public sealed partial class EffectDispatcher(
             left = settled.Effects;
             return settled;
         }, cancellationToken);
-        foreach (var effect in left.Where(effect => effect.IsDead && results.ContainsKey(effect.Number))) OperationMeter.EffectDied(effect.Body.Type);
+        foreach (var effect in left.Where(effect => effect.IsDead && results.ContainsKey(effect.Number))) meter.EffectDied(effect.Body.Type);
         return results.Values.Any(result => result.IsDone);
     }
 
-    private async Task<Result> CarryOutAsync(ProcessDocument document, PendingEffect pending, CancellationToken cancellationToken)
+    private async Task<Result> TryAsync(ProcessDocument document, PendingEffect pending, CancellationToken cancellationToken)
     {
-        var (id, effect) = (new EffectId(document.Key, pending.Number), pending.Body);
+        var id = new EffectId(document.Key, pending.Number);
+        using var activity = OperationTrace.Effect(id, pending);
+        var result = await CarryOutAsync(document, id, pending, cancellationToken);
+        if (result.Error is { } reason) activity.Fail(reason);
+        return result;
+    }
+
+    private async Task<Result> CarryOutAsync(ProcessDocument document, EffectId id, PendingEffect pending, CancellationToken cancellationToken)
+    {
+        var effect = pending.Body;
         try
         {
             switch (effect.Type)
@@ -103,7 +112,7 @@ public sealed partial class EffectDispatcher(
                     return await notifications.RaiseAsync(id, effect, cancellationToken) ? new Result() : new Result { HasNoWay = true };
                 case StoredEffect.Publish:
                     await publisher.PublishAsync(id, effect.EventType!, effect.Payload!.Value, cancellationToken);
-                    OperationMeter.EventPublished(effect.EventType!);
+                    meter.EventPublished(effect.EventType!);
                     return new Result();
                 case StoredEffect.Job:
                     await jobs.StartAsync(effect.JobName!, id.Sender, id, cancellationToken);
@@ -190,7 +199,7 @@ public sealed partial class EffectDispatcher(
             if (ReferenceEquals(changed, document)) return;
             try
             {
-                await store.ReplaceAsync(changed, cancellationToken);
+                meter.Written(await store.ReplaceAsync(changed, cancellationToken));
                 return;
             }
             catch (Exception e) when (e is DocumentChangedException or StoreUnavailableException && attempt < ProcessEngine.MaximumAttempts)

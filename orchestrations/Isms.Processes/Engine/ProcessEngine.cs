@@ -11,7 +11,7 @@ namespace Isms.Processes.Engine;
 /// <see cref="EffectDispatcher"/>.
 /// </summary>
 public sealed partial class ProcessEngine(
-    IProcessStore store, ProcessCatalog catalog, CaseReferences caseReferences, IRuleSource rules, IProcessDriver driver, IClock clock, ILogger<ProcessEngine> logger)
+    IProcessStore store, ProcessCatalog catalog, CaseReferences caseReferences, IRuleSource rules, IProcessDriver driver, OperationMeter meter, IClock clock, ILogger<ProcessEngine> logger)
 {
     /// <summary>How often a write is tried again when another writer came first or the store did not answer.</summary>
     public const int MaximumAttempts = 6;
@@ -27,7 +27,23 @@ public sealed partial class ProcessEngine(
     /// since only reminds; a system command is decided anew on whatever there is.
     /// </summary>
     /// <exception cref="ContentionException">Nothing is known to have been written; the same command id may be sent again.</exception>
-    public Task<CommandOutcome> GiveAsync(ProcessKey key, object command, CommandHeader header, CancellationToken cancellationToken) =>
+    public async Task<CommandOutcome> GiveAsync(ProcessKey key, object command, CommandHeader header, CancellationToken cancellationToken)
+    {
+        using var activity = OperationTrace.Command(key, command);
+        try
+        {
+            var outcome = await DecideAsync(key, command, header, cancellationToken);
+            activity.End(outcome);
+            return outcome;
+        }
+        catch (Exception e)
+        {
+            activity.Fail(e.GetType().Name);
+            throw;
+        }
+    }
+
+    private Task<CommandOutcome> DecideAsync(ProcessKey key, object command, CommandHeader header, CancellationToken cancellationToken) =>
         RetryAsync<CommandOutcome>(key, async () =>
         {
             var type = catalog[key.Kind];
@@ -45,15 +61,15 @@ public sealed partial class ProcessEngine(
             {
                 if (document is null) throw new InvalidOperationException($"The creating command of {key} gave no event.");
                 if (header.Cause is null) return new CommandOutcome.Unchanged(document);
-                return new CommandOutcome.Unchanged(await store.ReplaceAsync(Hear(document, header.Cause), cancellationToken));
+                return new CommandOutcome.Unchanged(meter.Written(await store.ReplaceAsync(Hear(document, header.Cause), cancellationToken)));
             }
             if (header.ActorId != Actors.System && !type.Concludes(command) && SizeOf(step.Document) > AdditionLimit)
                 return new CommandOutcome.Rejected([new Rejection("document.tooLarge")], document);
 
             var next = header.Cause is null ? step.Document : Hear(step.Document, header.Cause);
-            var written = document is null
+            var written = meter.Written(document is null
                 ? await store.CreateAsync(next, cancellationToken)
-                : await store.ReplaceAsync(next, cancellationToken);
+                : await store.ReplaceAsync(next, cancellationToken));
             // An entry without a clock and without effects leaves a driver nothing to do.
             if (type.DeadlineReached is not null || written.NextEffectAttempt is not null) await PokeAsync(key, isNew: document is null, cancellationToken);
             return new CommandOutcome.Accepted(written);
@@ -108,13 +124,13 @@ public sealed partial class ProcessEngine(
 
         var (step, _) = await StepAsync(type, key, document, tick, new CommandHeader("deadline", Actors.System), now, cancellationToken);
         if (step.Document is null) throw new StuckProcessException(key);
-        return (await store.ReplaceAsync(step.Document, cancellationToken), true);
+        return (meter.Written(await store.ReplaceAsync(step.Document, cancellationToken)), true);
     }
 
     private async Task<(Step Step, DecisionContext Context)> StepAsync(
         IProcessType type, ProcessKey key, ProcessDocument? document, object command, CommandHeader header, Instant now, CancellationToken cancellationToken)
     {
-        var stepHeader = new StepHeader(header.CommandId, header.Reason, header.Cause);
+        var stepHeader = new StepHeader(header.CommandId, header.Reason, header.Cause, OperationTrace.CurrentParent);
         var context = new DecisionContext(key, now, header.ActorId, CaseReferences.Unreserved, rules.Current, header.Reason);
         var step = type.Step(document, command, context, stepHeader, catalog.Encode);
         // A number is reserved only for a matter that will really start: refused commands leave no gaps.

@@ -50,6 +50,7 @@ public static class ProcessRegistration
 
         services.TryAddSingleton<IRuleSource>(_ => new FixedRules(PublishedRules.Shipped()));
         services.TryAddSingleton(DigestHours.Default);
+        services.TryAddSingleton(provider => new OperationMeter(provider.GetRequiredService<IClock>()));
         services.AddSingleton<RoleDirectory>();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton<IUserDirectory, UserDirectory>();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Isms.Processes.Engine.Driving;
 using Isms.Processes.Kernel;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace Isms.Processes.Engine;
 /// Finds whatever a driver missed: deadlines that have passed, effects that are due, documents of an older schema, parents
 /// that did not hear of their children. It is the guarantee; everything faster is convenience.
 /// </summary>
-public sealed partial class Sweep(IProcessStore store, ProcessCatalog catalog, ProcessEngine engine, ProcessAdvance advance, IClock clock, ILogger<Sweep> logger)
+public sealed partial class Sweep(IProcessStore store, ProcessCatalog catalog, ProcessEngine engine, ProcessAdvance advance, OperationMeter meter, IClock clock, ILogger<Sweep> logger)
 {
     private const int Batch = 200;
 
@@ -24,23 +25,32 @@ public sealed partial class Sweep(IProcessStore store, ProcessCatalog catalog, P
     {
         var started = clock.GetCurrentInstant();
         var (advanced, failed) = (new List<ProcessKey>(), new List<ProcessKey>());
+        var found = new OverdueWork(0, 0, Duration.Zero);
         foreach (var type in catalog.All)
         {
             foreach (var due in await store.DueAsync(new Partition(tenant, type.Kind), started - grace, Batch, cancellationToken))
             {
-                if (await AdvanceAsync(due.Key, due.NextDeadline <= started ? due.NextDeadline : null, cancellationToken)) advanced.Add(due.Key);
+                found = found.With(due, started);
+                if (await AdvanceAsync(due.Key, due.NextDeadline <= started ? due.NextDeadline : null, OperationTrace.Current, cancellationToken)) advanced.Add(due.Key);
                 else failed.Add(due.Key);
             }
         }
-        return new SweepReport(started, clock.GetCurrentInstant(), advanced, failed);
+        var report = new SweepReport(started, clock.GetCurrentInstant(), advanced, failed) { Found = found };
+        meter.Swept(report);
+        return report;
     }
 
     /// <summary>Advances one process and dispatches its effects; a failure is logged and left to the next pass.</summary>
-    public async Task<bool> AdvanceAsync(ProcessKey key, Instant? wokenFor, CancellationToken cancellationToken)
+    /// <param name="key">The process.</param>
+    /// <param name="wokenFor">See <see cref="ProcessAdvance.AdvanceAsync"/>.</param>
+    /// <param name="wokenBy">See <see cref="ProcessAdvance.AdvanceAsync"/>.</param>
+    /// <param name="cancellationToken">Stops between two writes.</param>
+    /// <returns>Whether it went on.</returns>
+    public async Task<bool> AdvanceAsync(ProcessKey key, Instant? wokenFor, ActivityContext wokenBy, CancellationToken cancellationToken)
     {
         try
         {
-            await advance.AdvanceAsync(key, wokenFor, cancellationToken);
+            await advance.AdvanceAsync(key, wokenFor, wokenBy, cancellationToken);
             return true;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -67,9 +77,12 @@ public sealed partial class Sweep(IProcessStore store, ProcessCatalog catalog, P
             var partition = new Partition(tenant, type.Kind);
             foreach (var old in await store.QueryAsync(partition, new DocumentQuery(OlderSchemaThan: type.Schema), cancellationToken))
                 await RefoldAsync(type, old.Key, cancellationToken);
-            foreach (var summary in await store.QueryAsync(partition, DocumentQuery.All, cancellationToken))
-                await TellParentAsync(type, summary, cancellationToken);
+            meter.BeginCount();
+            var all = await store.QueryAsync(partition, DocumentQuery.All, cancellationToken);
+            meter.Counted(partition, all);
+            foreach (var summary in all) await TellParentAsync(type, summary, cancellationToken);
         }
+        meter.CountedAll();
     }
 
     private async Task RefoldAsync(IProcessType type, ProcessKey key, CancellationToken cancellationToken)
@@ -78,7 +91,7 @@ public sealed partial class Sweep(IProcessStore store, ProcessCatalog catalog, P
         if (document is null || document.Schema >= type.Schema) return;
         try
         {
-            await store.ReplaceAsync(type.Refold(document), cancellationToken);
+            meter.Written(await store.ReplaceAsync(type.Refold(document), cancellationToken));
         }
         catch (DocumentChangedException)
         {
@@ -109,4 +122,22 @@ public sealed partial class Sweep(IProcessStore store, ProcessCatalog catalog, P
 /// <param name="EndedAt">UTC.</param>
 /// <param name="Advanced">What was due and went on.</param>
 /// <param name="Failed">What was due and could not go on.</param>
-public sealed record SweepReport(Instant StartedAt, Instant EndedAt, IReadOnlyList<ProcessKey> Advanced, IReadOnlyList<ProcessKey> Failed);
+public sealed record SweepReport(Instant StartedAt, Instant EndedAt, IReadOnlyList<ProcessKey> Advanced, IReadOnlyList<ProcessKey> Failed)
+{
+    /// <summary>How late what was due had become.</summary>
+    public OverdueWork Found { get; init; } = new(0, 0, Duration.Zero);
+}
+
+/// <summary>What a pass of the sweep found due.</summary>
+/// <param name="Deadlines">Processes whose deadline had passed.</param>
+/// <param name="Effects">Processes with effects that were due.</param>
+/// <param name="Latest">How late the latest of them was.</param>
+public sealed record OverdueWork(int Deadlines, int Effects, Duration Latest)
+{
+    internal OverdueWork With(DueDocument due, Instant at)
+    {
+        var (deadline, effect) = (due.NextDeadline <= at, due.NextEffectAttempt <= at);
+        var since = Instant.Min(deadline ? due.NextDeadline!.Value : at, effect ? due.NextEffectAttempt!.Value : at);
+        return new OverdueWork(Deadlines + (deadline ? 1 : 0), Effects + (effect ? 1 : 0), Duration.Max(Latest, at - since));
+    }
+}

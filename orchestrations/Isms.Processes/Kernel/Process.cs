@@ -175,7 +175,7 @@ public abstract class Process<TState, TCommand, TEvent> : IProcessType
             var recorded = new Recorded<TEvent>(++version, context.Now, context.ActorId, header.Reason, happened);
             var after = Evolve(state, recorded);
             var caused = Caused(state, recorded, after, context.Key);
-            effects.AddRange(caused.Select((effect, n) => new PendingEffect(new(version, n), encode(effect), 0, context.Now)));
+            effects.AddRange(caused.Select((effect, n) => new PendingEffect(new(version, n), encode(effect), 0, context.Now) { Trace = header.Trace }));
             if (ErasesHistory(happened)) events = [.. events.Select(Erase)];
             events.Add(new StoredEvent(version, _events.NameOf(happened), context.Now, context.ActorId, header.Reason, header.CommandId, header.Cause, caused.Count, _events.Encode(happened)));
             state = after;
@@ -249,7 +249,8 @@ public sealed record ExpectedChild(string Kind, string Id, string? HeardPhase);
 /// <param name="CommandId">Remembered by the document, so that a repetition is seen.</param>
 /// <param name="Reason">What the person gave as reason.</param>
 /// <param name="Cause">The effect that gives the command, when another process does.</param>
-public sealed record StepHeader(string CommandId, string? Reason, EffectId? Cause);
+/// <param name="Trace">See <see cref="PendingEffect.Trace"/>.</param>
+public sealed record StepHeader(string CommandId, string? Reason, EffectId? Cause, string? Trace = null);
 
 /// <summary>The outcome of one decision on one document: a document to write, nothing, or refusals.</summary>
 public sealed record Step(ProcessDocument? Document, IReadOnlyList<Rejection> Rejections);

@@ -122,6 +122,9 @@ public sealed record PendingEffect(EffectNumber Number, StoredEffect Body, int A
 
     /// <summary>The ids of the people that an earlier try has told; they are not told again. Null when there are none.</summary>
     public IReadOnlyList<string>? Told { get; init; }
+
+    /// <summary>The trace of the command that caused it, a W3C <c>traceparent</c>; null where nobody traced.</summary>
+    public string? Trace { get; init; }
 }
 
 /// <summary>An effect that is done, or that an operator discarded.</summary>

@@ -9,7 +9,7 @@ namespace Isms.Reporting.Export;
 /// <summary>
 /// When exports run, and what is known of them. Everything lies in blobs, so that any instance of a host answers for all.
 /// </summary>
-public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFolder folder, DatasetDefinition definition, IClock clock, ILogger<DatasetExports> logger, KeyFigureEditions? figures = null) : IDatasetExports
+public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFolder folder, DatasetDefinition definition, OperationMeter meter, IClock clock, ILogger<DatasetExports> logger, KeyFigureEditions? figures = null) : IDatasetExports
 {
     private const string RequestPath = "requested.json";
     private const string FailurePath = "failure.json";
@@ -34,7 +34,7 @@ public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFold
     {
         var request = await folder.ReadAsync<ExportRequest>(RequestPath, cancellationToken);
         var night = LastNight();
-        if (_knownAsOf < night && await folder.ReadManifestAsync(cancellationToken) is { Value.AsOf: var asOf }) _knownAsOf = asOf;
+        if (_knownAsOf < night && await folder.ReadManifestAsync(cancellationToken) is { Value.AsOf: var asOf }) meter.Exported(_knownAsOf = asOf);
         ExportMode mode;
         if (request is { Value.Everything: true }) mode = ExportMode.Full;
         else if (_knownAsOf < night) mode = ExportMode.Compared;
@@ -44,6 +44,7 @@ public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFold
         try
         {
             var report = await exporter.RunAsync(tenant, mode, progress: null, cancellationToken);
+            meter.Exported(report.StartedAt);
             await folder.DeleteAsync(FailurePath, cancellationToken);
             // What was asked for meanwhile stays asked for.
             if (request is { Version: var seen }) await folder.WriteIfAsync(RequestPath, new ExportRequest(clock.GetCurrentInstant(), false, Done: true), seen, cancellationToken);
@@ -56,7 +57,7 @@ public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFold
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            OperationMeter.ExportFailed(e.GetType().Name);
+            meter.ExportFailed(e.GetType().Name);
             await RecordAsync(FailurePath, e, cancellationToken);
             throw;
         }

@@ -13,7 +13,7 @@ namespace Isms.Storage.Cosmos;
 /// creates, replacements under If-Match and queries inside one partition, nothing else. The container is as
 /// <see cref="CosmosContainer"/> says. How changes are followed is reasoned in docs/adr/0010.
 /// </summary>
-public sealed class CosmosProcessStore(Container container, ILogger<CosmosProcessStore> logger) : IProcessStore
+public sealed class CosmosProcessStore(Container container, OperationMeter meter, ILogger<CosmosProcessStore> logger) : IProcessStore
 {
     /// <summary>The longest document the server takes, in bytes of JSON.</summary>
     internal const int LargestDocument = 2 * 1024 * 1024;
@@ -161,7 +161,7 @@ public sealed class CosmosProcessStore(Container container, ILogger<CosmosProces
             CancellationToken.None);
     }
 
-    private RequestCharge Begin(string operation, Partition partition) => new(logger, operation, partition.Kind);
+    private RequestCharge Begin(string operation, Partition partition) => new(meter, logger, operation, partition.Kind);
 
     private static PartitionKey PartitionKeyOf(ProcessKey key) => new(key.Partition.ToString());
 

@@ -1,15 +1,12 @@
-using System.Diagnostics.Metrics;
+using Isms.Processes.Engine;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Logging;
 
 namespace Isms.Storage.Cosmos;
 
 /// <summary>What one operation of the port costs, in request units; logged and counted when it ends, however it ends.</summary>
-internal sealed partial class RequestCharge(ILogger logger, string operation, string kind) : IDisposable
+internal sealed partial class RequestCharge(OperationMeter meter, ILogger logger, string operation, string kind) : IDisposable
 {
-    private static readonly Meter Meter = new("Isms.Storage");
-    private static readonly Counter<double> Charged = Meter.CreateCounter<double>("isms.storage.request_charge", "{request_unit}", "Request units taken by the store's operations.");
-
     private readonly Lock _adding = new();
     private double _sum;
 
@@ -21,7 +18,7 @@ internal sealed partial class RequestCharge(ILogger logger, string operation, st
 
     public void Dispose()
     {
-        Charged.Add(_sum, KeyValuePair.Create<string, object?>("operation", operation), KeyValuePair.Create<string, object?>("kind", kind));
+        meter.Charged(operation, kind, _sum);
         LogCharge(logger, operation, kind, _sum);
     }
 

@@ -4,6 +4,7 @@ using Isms.Local.Demonstration;
 using Isms.Processes.Engine;
 using Isms.Processes.Inbound;
 using Isms.Processes.Kernel;
+using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
 using Isms.Reporting.Export;
 using Isms.Storage.Folders;
@@ -13,12 +14,18 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NodaTime;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace Isms.Browser.Tests.Driving;
 
 /// <summary>The real host on a free port over a folder of its own, filled with the demonstration city as it is on one given day.</summary>
 public sealed class ProductHost : IAsyncDisposable
 {
+    // A story sends a control's link anew twice at most.
+    private const int MostLinks = 8;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("isms-browser-").FullName;
     private readonly WebApplication _app;
 
@@ -29,6 +36,7 @@ public sealed class ProductHost : IAsyncDisposable
             builder =>
             {
                 builder.Logging.ClearProviders();
+                Told.Listen(builder);
                 builder.Services.AddSingleton<IClock>(new ShiftedClock(Today));
                 // One machine plays every person of the story within the same minutes.
                 builder.Services.PostConfigure<IsmsOptions>(options => options.SensitivePerAddress = options.RequestsPerAddress = options.RequestsPerUser = 100_000);
@@ -40,6 +48,9 @@ public sealed class ProductHost : IAsyncDisposable
 
     /// <summary>A Monday morning: the day the demonstration city's dates were chosen around.</summary>
     public static LocalDate Today => DemonstrationCity.WrittenFor;
+
+    /// <summary>What it has told a collector.</summary>
+    public Told Told { get; } = new();
 
     /// <summary>Where it listens.</summary>
     public Uri Address => new(_app.Urls.Single());
@@ -64,6 +75,32 @@ public sealed class ProductHost : IAsyncDisposable
         var key = new ProcessKey(_app.Services.GetRequiredService<IOptions<IsmsOptions>>().Value.Tenant, SupplierControlProcess.KindName, controlId);
         return $"/leverantor/{controlId}/{_app.Services.GetRequiredService<SupplierLinks>().TokenFor(key, generation)}";
     }
+
+    /// <summary>Has the host tell what it knows now, and not when the time for it comes.</summary>
+    public void Tell()
+    {
+        _app.Services.GetRequiredService<TracerProvider>().ForceFlush();
+        _app.Services.GetRequiredService<MeterProvider>().ForceFlush();
+        _app.Services.GetRequiredService<LoggerProvider>().ForceFlush();
+    }
+
+    /// <summary>Names, addresses and whatever an address begins with of everybody in the register of people.</summary>
+    public async Task<IReadOnlyList<string>> PeopleAsync()
+    {
+        var people = _app.Services.GetRequiredService<PersonRegister>();
+        var found = (await DocumentsAsync(PersonRegister.KindName)).Select(people.StateOf).Select(state => state.Details).OfType<PersonDetails>();
+        return [.. found.SelectMany(person => (string[])[person.Name, person.EmailAddress, person.EmailAddress.Split('@')[0]]).Where(text => text.Length > 0)];
+    }
+
+    /// <summary>The secrets of every link that a supplier was ever sent.</summary>
+    public async Task<IReadOnlyList<string>> LinkSecretsAsync()
+    {
+        var links = _app.Services.GetRequiredService<SupplierLinks>();
+        return [.. (await DocumentsAsync(SupplierControlProcess.KindName)).SelectMany(control => Enumerable.Range(1, MostLinks).Select(generation => links.TokenFor(control.Key, generation)))];
+    }
+
+    private async Task<IReadOnlyList<ProcessDocument>> DocumentsAsync(string kind) => (await _app.Services.GetRequiredService<IProcessStore>().ChangesAsync(
+        new Partition(_app.Services.GetRequiredService<IOptions<IsmsOptions>>().Value.Tenant, kind), null, 10_000, CancellationToken.None)).Documents;
 
     /// <summary>Takes a message from another system.</summary>
     public async Task TakeAsync(string id, string body) =>

@@ -1,9 +1,8 @@
-using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
 using Isms.Emulator.Tests.Servers;
 using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Storage.Cosmos;
+using Isms.Tests.Engine;
 using Isms.Tests.Storage;
 using Isms.Tests.Web;
 using Microsoft.Extensions.Logging;
@@ -80,9 +79,10 @@ public sealed class CosmosStoreTests(CosmosEmulator cosmos)
     {
         using var log = new RecordedLog();
         using var logging = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Debug).AddProvider(log));
-        var store = new CosmosProcessStore(cosmos.Container, logging.CreateLogger<CosmosProcessStore>());
-        var charged = new ConcurrentQueue<string>();
-        using var meter = Listen((charge, tags) => charged.Enqueue($"{tags["operation"]} {charge}"));
+        var name = $"Isms.Tests.{Guid.NewGuid()}";
+        using var meter = new OperationMeter(SystemClock.Instance, name);
+        var store = new CosmosProcessStore(cosmos.Container, meter, logging.CreateLogger<CosmosProcessStore>());
+        using var told = new MeasuredOperations(name);
 
         var created = await store.CreateAsync(Documents.New(_partition, "a"), Token);
         await store.ReplaceAsync(created.Next(), Token);
@@ -92,7 +92,9 @@ public sealed class CosmosStoreTests(CosmosEmulator cosmos)
         await store.ReadAsync(created.Key, Token);
 
         // The emulator charges one unit for an answer; a page of changes takes two of them.
-        Assert.Equal(["create 1", "replace 1", "query 1", "due 1", "changes 2", "read 1"], charged);
+        Assert.Equal(
+            ["create test-case 1", "replace test-case 1", "query test-case 1", "due test-case 1", "changes test-case 2", "read test-case 1"],
+            told.Counted.Select(counted => counted[(OperationMeter.RequestCharge.Length + 1)..]));
         Assert.Equal(6, log.Lines.Count(line => line.Contains("of test-case took", StringComparison.Ordinal)));
         Assert.DoesNotContain(log.Lines, line => line.Contains(_partition.Tenant, StringComparison.Ordinal));
     }
@@ -132,18 +134,5 @@ public sealed class CosmosStoreTests(CosmosEmulator cosmos)
             cursor = page.Cursor;
             if (!page.HasMore) return (found, cursor);
         }
-    }
-
-    // Other tests use the store at the same time, so only what happens in this test's own flow counts.
-    private static MeterListener Listen(Action<double, Dictionary<string, object?>> charged)
-    {
-        var mine = new AsyncLocal<bool> { Value = true };
-        var listener = new MeterListener { InstrumentPublished = (instrument, listening) => { if (instrument.Meter.Name == "Isms.Storage") listening.EnableMeasurementEvents(instrument); } };
-        listener.SetMeasurementEventCallback<double>((_, charge, tags, _) =>
-        {
-            if (mine.Value) charged(charge, tags.ToArray().ToDictionary(tag => tag.Key, tag => tag.Value));
-        });
-        listener.Start();
-        return listener;
     }
 }

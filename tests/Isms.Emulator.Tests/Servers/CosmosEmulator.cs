@@ -1,7 +1,9 @@
 using Isms.Emulator.Tests.Servers;
+using Isms.Processes.Engine;
 using Isms.Storage.Cosmos;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
 
 [assembly: AssemblyFixture(typeof(CosmosEmulator))]
 
@@ -12,6 +14,9 @@ public sealed class CosmosEmulator : IAsyncLifetime
 {
     // Every emulator has this key; it opens nothing else.
     private const string Key = "C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==";
+
+    // Nobody reads what it counts.
+    private static readonly OperationMeter Meter = new(SystemClock.Instance, nameof(CosmosEmulator));
 
     private NodeServer? _server;
     private CosmosClient? _client;
@@ -32,7 +37,7 @@ public sealed class CosmosEmulator : IAsyncLifetime
         await MakeAsync(_client, Options);
     }
 
-    public static CosmosProcessStore StoreOn(Container container) => new(container, NullLogger<CosmosProcessStore>.Instance);
+    public static CosmosProcessStore StoreOn(Container container) => new(container, Meter, NullLogger<CosmosProcessStore>.Instance);
 
     public Container ContainerOf(CosmosOptions options) => Client.GetContainer(options.Database, options.Container);
 

@@ -9,7 +9,6 @@ using Isms.Tests.ContinuityPlan;
 using Isms.Tests.IncidentPages;
 using Isms.Tests.RegisterPages;
 using Isms.Tests.Web;
-using Isms.Web.Hosting;
 using Isms.Web.PlanActivations;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -45,8 +44,7 @@ public sealed class ActivationCity : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // One address asks for everything within a minute.
-        _incidents = await IncidentCity.StartAsync(services => services.Configure<IsmsOptions>(options => options.RequestsPerAddress = 100_000));
+        _incidents = await IncidentCity.StartAsync();
         await PersonAsync(Owner, "Oskar Ansvarig");
         await PersonAsync(Writer, "Wilma Skribent");
         await PersonAsync(Approver, "Gunilla Godkännare");

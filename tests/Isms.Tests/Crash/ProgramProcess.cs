@@ -15,7 +15,7 @@ internal sealed class ProgramProcess : IDisposable
     private readonly StringBuilder _said = new();
     private readonly TaskCompletionSource _serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ProgramProcess(string[] arguments)
+    private ProgramProcess(string[] arguments, IEnumerable<(string Name, string Value)>? environment = null)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Isms.Local") + (OperatingSystem.IsWindows() ? ".exe" : "");
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
@@ -23,6 +23,7 @@ internal sealed class ProgramProcess : IDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         foreach (var limit in (string[])["SensitivePerAddress", "RequestsPerAddress", "RequestsPerUser"]) start.Environment[$"Isms__{limit}"] = "100000";
+        foreach (var (name, value) in environment ?? []) start.Environment[name] = value;
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Heard(line.Data);
         _process.ErrorDataReceived += (_, line) => Heard(line.Data);
@@ -44,9 +45,12 @@ internal sealed class ProgramProcess : IDisposable
     }
 
     /// <summary>Starts a host and waits until it says that it listens.</summary>
-    public static async Task<ProgramProcess> ServeAsync(string folder, int port, params string[] command)
+    public static Task<ProgramProcess> ServeAsync(string folder, int port, params string[] command) => ServeAsync(folder, port, [], command);
+
+    /// <summary>The same with settings in its environment.</summary>
+    public static async Task<ProgramProcess> ServeAsync(string folder, int port, IEnumerable<(string Name, string Value)> environment, params string[] command)
     {
-        var host = new ProgramProcess([.. command, "--data", folder, "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")]);
+        var host = new ProgramProcess([.. command, "--data", folder, "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")], environment);
         var ended = host._process.WaitForExitAsync(Token);
         if (await Task.WhenAny(host._serving.Task, ended).WaitAsync(Patience, Token) == ended) throw new InvalidOperationException($"The host did not start: {host.Said}");
         return host;

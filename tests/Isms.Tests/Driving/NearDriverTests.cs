@@ -41,6 +41,17 @@ public sealed class NearDriverTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_was_left_goes_on_in_the_trace_of_the_command_that_left_it()
+    {
+        using var story = new TracedStory();
+        await _near.RunAsync(() => BeginAsync(Days(30)), Host.Token);
+        await _near.RunAsync(() => _host.AcceptedAsync(Errand, new ErrandCommand.Add("Ett")), Host.Token);
+
+        Assert.Equal(["effect notify", "command errand Add"], story.Above(Assert.Single(story.Named("effect notify"))));
+        Assert.Equal(["advance errand", "command errand Add"], story.Above(story.Named("advance errand").Last()));
+    }
+
+    [Fact]
     public async Task A_new_process_gets_its_driver()
     {
         await _near.RunAsync(() => BeginAsync(Days(30)), Host.Token);

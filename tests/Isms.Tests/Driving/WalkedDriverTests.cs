@@ -51,7 +51,7 @@ public sealed class WalkedDriverTests : IAsyncDisposable
         var next = (await _host.ReadAsync(Control)).Promoted.NextDeadline!.Value;
         _host.Clock.Reset(next - Duration.FromMinutes(3));
 
-        var report = await _host.Node.Advance.AdvanceAsync(Control, next, Host.Token);
+        var report = await _host.Node.Advance.AdvanceAsync(Control, next, default, Host.Token);
 
         Assert.True(report.NextDeadline > next);
     }
@@ -65,7 +65,7 @@ public sealed class WalkedDriverTests : IAsyncDisposable
         while (true)
         {
             turns++;
-            var report = await _host.Node.Advance.AdvanceAsync(key, deadline, Host.Token);
+            var report = await _host.Node.Advance.AdvanceAsync(key, deadline, default, Host.Token);
             if (DriverPlan.Next(position, report, _host.Clock.GetCurrentInstant()) is not DriverStep.Wait wait || wait.Until > end) return turns;
             _host.Clock.Reset(wait.Until);
             (deadline, position) = (wait.Deadline, wait.StartsOver ? wait.Position.StartedOver() : wait.Position);

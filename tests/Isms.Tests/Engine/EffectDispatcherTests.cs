@@ -112,7 +112,7 @@ public sealed class EffectDispatcherTests : IAsyncDisposable
     [Fact]
     public async Task An_effect_counts_as_dead_once_and_only_when_it_is_given_up()
     {
-        using var operations = new CountedOperations();
+        using var operations = new MeasuredOperations(_host.MeterName);
         await DeadMessageAsync();
         await _host.DispatchAsync(Key);
         Assert.Equal(["isms.effects.dead notify 1"], operations.Counted);

@@ -24,9 +24,10 @@ internal sealed class Host : IAsyncDisposable
     public Host(Func<IProcessStore, IProcessStore>? decorate = null, ProcessCatalog? catalog = null, IProcessDriver? driver = null, IClock? clock = null, IProcessStore? store = null)
     {
         (_driver, _clock) = (driver ?? Driver, clock ?? Clock);
-        Store = store ?? (_sqlite = SqliteProcessStore.Open(_folder.File("isms.db")));
+        Store = store ?? (_sqlite = SqliteProcessStore.Open(_folder.File("isms.db"), survivesPowerFailure: false));
         Catalog = catalog ?? DefaultCatalog;
-        Blobs = new FolderBlobStore(_folder.File("blobs"));
+        Meter = new OperationMeter(_clock, MeterName);
+        Blobs = new FolderBlobStore(_folder.File("blobs"), survivesPowerFailure: false);
         Hold = NewHold();
         Node = NewNode(decorate is null ? Store : decorate(Store));
     }
@@ -52,6 +53,11 @@ internal sealed class Host : IAsyncDisposable
 
     public EffectHold Hold { get; }
 
+    /// <summary>A name of its own, so that a test hears of nobody else's numbers.</summary>
+    public string MeterName { get; } = $"Isms.Tests.{Guid.NewGuid()}";
+
+    public OperationMeter Meter { get; }
+
     /// <summary>The one host of most tests.</summary>
     public Node Node { get; }
 
@@ -63,11 +69,11 @@ internal sealed class Host : IAsyncDisposable
         store ??= Store;
         catalog ??= Catalog;
         var references = new CaseReferences(store, catalog, CityTime.Zone);
-        var engine = new ProcessEngine(store, catalog, references, new FixedRules(World.Rules), _driver, _clock, NullLogger<ProcessEngine>.Instance);
+        var engine = new ProcessEngine(store, catalog, references, new FixedRules(World.Rules), _driver, Meter, _clock, NullLogger<ProcessEngine>.Instance);
         var notifications = new Notifications(engine, new RoleDirectory(store, _clock), new PersonDirectory(store), Notifier, DigestHours.Default);
-        var dispatcher = new EffectDispatcher(store, catalog, engine, notifications, Publisher, Jobs, Hold, _clock, NullLogger<EffectDispatcher>.Instance);
+        var dispatcher = new EffectDispatcher(store, catalog, engine, notifications, Publisher, Jobs, Hold, Meter, _clock, NullLogger<EffectDispatcher>.Instance);
         var advance = new ProcessAdvance(engine, dispatcher, store, catalog);
-        return new(engine, dispatcher, advance, new Sweep(store, catalog, engine, advance, _clock, NullLogger<Sweep>.Instance), references, new StoreVerification(store, catalog, Blobs));
+        return new(engine, dispatcher, advance, new Sweep(store, catalog, engine, advance, Meter, _clock, NullLogger<Sweep>.Instance), references, new StoreVerification(store, catalog, Blobs));
     }
 
     /// <summary>The hold as one more host sees it.</summary>
@@ -107,6 +113,7 @@ internal sealed class Host : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_sqlite is not null) await _sqlite.DisposeAsync();
+        Meter.Dispose();
         _folder.Dispose();
     }
 }

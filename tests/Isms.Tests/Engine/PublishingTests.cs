@@ -28,7 +28,7 @@ public sealed class PublishingTests
     public async Task Each_event_that_is_published_counts_by_its_type()
     {
         await using var host = new Host();
-        using var operations = new CountedOperations();
+        using var operations = new MeasuredOperations(host.MeterName);
         await LiveAsync(host);
         await host.DispatchAsync(Supplier);
         Assert.Equal(

@@ -5,19 +5,11 @@ using static Isms.Tests.IncidentPages.IncidentCity;
 
 namespace Isms.Tests.IncidentPages;
 
-public sealed class IncidentAccessTests : IAsyncLifetime
+public sealed class IncidentAccessTests(IncidentAccessTests.OneIncident one) : IClassFixture<IncidentAccessTests.OneIncident>
 {
     private static readonly string[] HandlersForms = ["bedom", "kannedom", "betydelse", "spar", "forbered", "begransad", "aterstalld", "lardomar", "forbattring", "kontroll", "avsluta", "avskriv", "oppna-igen"];
 
-    private IncidentCity _city = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _city = await IncidentCity.StartAsync();
-        await _city.TriagedAsync();
-    }
-
-    public ValueTask DisposeAsync() => _city.DisposeAsync();
+    private IncidentCity City => one.City;
 
     [Theory]
     [InlineData(Handler, true)]
@@ -30,7 +22,7 @@ public sealed class IncidentAccessTests : IAsyncLifetime
     [InlineData(Reviewer, false)]
     public async Task An_incident_exists_for_those_who_may_know_of_it_and_for_nobody_else(string person, bool mayRead)
     {
-        var browser = await _city.SignInAsync(person);
+        var browser = await City.SignInAsync(person);
         foreach (var page in (string?[])[null, "akt", "anteckning"])
         {
             var status = (await browser.GetAsync(Url("inc1", page))).Status;
@@ -42,11 +34,11 @@ public sealed class IncidentAccessTests : IAsyncLifetime
     [Fact]
     public async Task What_may_not_be_known_of_stands_in_no_list_and_on_no_page_of_a_register()
     {
-        var reviewer = await _city.SignInAsync(Reviewer);
+        var reviewer = await City.SignInAsync(Reviewer);
         foreach (var page in new[] { "/arenden?state=all", "/register/organisationer/F1", "/register/tjanster/T1", "/register/leverantorer/L1", "/" })
             Assert.DoesNotContain("Brevkorgen läcker", (await reviewer.GetAsync(page)).Text("main"), StringComparison.Ordinal);
 
-        var handler = await _city.SignInAsync(Handler);
+        var handler = await City.SignInAsync(Handler);
         foreach (var page in new[] { "/arenden?state=all", "/register/organisationer/F1", "/register/leverantorer/L1", "/" })
             Assert.Contains("Brevkorgen läcker", (await handler.GetAsync(page)).Text("main"), StringComparison.Ordinal);
     }
@@ -56,10 +48,10 @@ public sealed class IncidentAccessTests : IAsyncLifetime
     {
         foreach (var person in new[] { Officer, Reporter, Representative, SupplierManager })
         {
-            var browser = await _city.SignInAsync(person);
+            var browser = await City.SignInAsync(person);
             foreach (var form in HandlersForms) Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync(Url("inc1", form))).Status);
         }
-        var representative = await _city.SignInAsync(Representative);
+        var representative = await City.SignInAsync(Representative);
         Assert.Equal(HttpStatusCode.Forbidden, (await representative.GetAsync(Url("inc1", "anteckning"))).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await representative.GetAsync(Url("inc1", "sekretess"))).Status);
     }
@@ -67,17 +59,17 @@ public sealed class IncidentAccessTests : IAsyncLifetime
     [Fact]
     public async Task The_page_offers_each_what_the_person_may_do()
     {
-        var handler = Offered(await (await _city.SignInAsync(Handler)).GetAsync(Url("inc1")), "inc1");
+        var handler = Offered(await (await City.SignInAsync(Handler)).GetAsync(Url("inc1")), "inc1");
         Assert.Equal(["spar", "bedom", "kannedom", "betydelse", "anteckning", "begransad", "aterstalld", "lardomar", "forbattring", "kontroll", "sekretess", "avsluta", "avskriv"], handler);
-        Assert.Equal(["anteckning", "sekretess"], Offered(await (await _city.SignInAsync(Officer)).GetAsync(Url("inc1")), "inc1"));
-        Assert.Equal(["anteckning"], Offered(await (await _city.SignInAsync(Reporter)).GetAsync(Url("inc1")), "inc1"));
-        Assert.Empty(Offered(await (await _city.SignInAsync(Representative)).GetAsync(Url("inc1")), "inc1"));
+        Assert.Equal(["anteckning", "sekretess"], Offered(await (await City.SignInAsync(Officer)).GetAsync(Url("inc1")), "inc1"));
+        Assert.Equal(["anteckning"], Offered(await (await City.SignInAsync(Reporter)).GetAsync(Url("inc1")), "inc1"));
+        Assert.Empty(Offered(await (await City.SignInAsync(Representative)).GetAsync(Url("inc1")), "inc1"));
     }
 
     [Fact]
     public async Task An_unknown_incident_is_not_found_wherever_one_looks()
     {
-        var handler = await _city.SignInAsync(Handler);
+        var handler = await City.SignInAsync(Handler);
         foreach (var page in HandlersForms.Append("").Append("akt").Append("anteckning").Append("sekretess"))
             Assert.Equal(HttpStatusCode.NotFound, (await handler.GetAsync($"{IncidentView.Path}/finns-inte/{page}".TrimEnd('/'))).Status);
     }
@@ -85,15 +77,30 @@ public sealed class IncidentAccessTests : IAsyncLifetime
     [Fact]
     public async Task A_representative_sees_the_own_track_and_that_there_are_others()
     {
-        await _city.GiveAsync("inc1", new IncidentCommand.OpenTracks([new("F1", true), new("F2", true)], [], "Brev till fel mottagare."));
-        await _city.DispatchAsync("inc1");
-        var page = await (await _city.SignInAsync(Representative)).GetAsync(Url("inc1"));
+        await City.ReportAsync("inc2", "Listan var fel");
+        await City.GiveAsync("inc2", new IncidentCommand.Triage(Judged));
+        await City.GiveAsync("inc2", new IncidentCommand.OpenTracks([new("F1", true), new("F2", true)], [], "Brev till fel mottagare."));
+        await City.DispatchAsync("inc2");
+        var page = await (await City.SignInAsync(Representative)).GetAsync(Url("inc2"));
         Assert.Contains("Ångströmsförvaltningen", page.Text("#tracks"), StringComparison.Ordinal);
         Assert.DoesNotContain("Zinkbolaget", page.Text("#tracks"), StringComparison.Ordinal);
         Assert.Contains("Ytterligare ett spår", page.Text("#tracks"), StringComparison.Ordinal);
         // The file names no other party either.
-        var file = await (await _city.SignInAsync(Representative)).UnzipAsync(Url("inc1", "akt"));
+        var file = await (await City.SignInAsync(Representative)).UnzipAsync(Url("inc2", "akt"));
         Assert.Equal(["arende.html"], file.Keys);
         Assert.DoesNotContain("Zinkbolaget", file["arende.html"], StringComparison.Ordinal);
+    }
+
+    public sealed class OneIncident : IAsyncLifetime
+    {
+        internal IncidentCity City { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            City = await IncidentCity.StartAsync();
+            await City.TriagedAsync();
+        }
+
+        public ValueTask DisposeAsync() => City.DisposeAsync();
     }
 }

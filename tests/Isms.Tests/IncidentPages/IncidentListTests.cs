@@ -5,28 +5,17 @@ using static Isms.Tests.IncidentPages.IncidentCity;
 
 namespace Isms.Tests.IncidentPages;
 
-public sealed class IncidentListTests : IAsyncLifetime
+public sealed class IncidentListTests(IncidentListTests.ThreeIncidents three) : IClassFixture<IncidentListTests.ThreeIncidents>, IAsyncLifetime
 {
     private const string List = "/arenden/incidenter";
 
-    private IncidentCity _city = null!;
     private Browser _handler = null!;
 
-    /// <summary>One from the supplier with clocks running, one just reported without personal data, one dismissed.</summary>
-    public async ValueTask InitializeAsync()
-    {
-        _city = await IncidentCity.StartAsync();
-        _handler = await _city.SignInAsync(Handler);
-        await _city.TriagedAsync();
-        await _city.GiveAsync("inc1", new IncidentCommand.OpenTracks([new("F1", true)], [new("Göteborgs kommun", RegulatedSector.PublicAdministration, Provider, true)], "Brev till fel mottagare."));
-        await _city.DispatchAsync("inc1");
-        await _city.ReportAsync("inc2", "Skrivaren står stilla");
-        await _city.GiveAsync("inc2", new IncidentCommand.Triage(Judged with { Severity = IncidentSeverity.Minor, SupplierId = null, PersonalData = YesNoUnknown.No, ServiceIds = [], SystemIds = [] }));
-        await _city.ReportAsync("inc3", "Övningsmejl");
-        await _city.GiveAsync("inc3", new IncidentCommand.Dismiss(), reason: "Övning");
-    }
+    private IncidentCity City => three.City;
 
-    public ValueTask DisposeAsync() => _city.DisposeAsync();
+    public async ValueTask InitializeAsync() => _handler = await City.SignInAsync(Handler);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
     [InlineData("", "Brevkorgen läcker|Skrivaren står stilla")]
@@ -69,10 +58,10 @@ public sealed class IncidentListTests : IAsyncLifetime
         Assert.All(clocks, clock => Assert.NotNull(clock.QuerySelector(".state")));
         Assert.All(clocks, clock => Assert.StartsWith("/arenden/incidentspar/", clock.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal));
 
-        var own = (await (await _city.SignInAsync(Representative)).GetAsync("/")).Html.QuerySelector("main table")!;
+        var own = (await (await City.SignInAsync(Representative)).GetAsync("/")).Html.QuerySelector("main table")!;
         Assert.Equal(2, own.QuerySelectorAll("tbody tr").Length);
         foreach (var other in new[] { OtherRepresentative, Reviewer, Reporter })
-            Assert.DoesNotContain("Anmälan av personuppgiftsincident", (await (await _city.SignInAsync(other)).GetAsync("/")).Text("main"), StringComparison.Ordinal);
+            Assert.DoesNotContain("Anmälan av personuppgiftsincident", (await (await City.SignInAsync(other)).GetAsync("/")).Text("main"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,8 +76,28 @@ public sealed class IncidentListTests : IAsyncLifetime
     [Fact]
     public async Task What_tracks_tell_one_after_the_other_is_one_line_of_the_timeline()
     {
-        await _city.SettleAsync();
+        await City.SettleAsync();
         var lines = (await _handler.GetAsync(Url("inc1"))).Html.QuerySelectorAll("ol.time li").Select(line => line.TextContent).ToList();
         Assert.Single(lines, line => line.Contains("nytt läge", StringComparison.Ordinal));
+    }
+
+    /// <summary>One from the supplier with clocks running, one just reported without personal data, one dismissed.</summary>
+    public sealed class ThreeIncidents : IAsyncLifetime
+    {
+        internal IncidentCity City { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            City = await IncidentCity.StartAsync();
+            await City.TriagedAsync();
+            await City.GiveAsync("inc1", new IncidentCommand.OpenTracks([new("F1", true)], [new("Göteborgs kommun", RegulatedSector.PublicAdministration, Provider, true)], "Brev till fel mottagare."));
+            await City.DispatchAsync("inc1");
+            await City.ReportAsync("inc2", "Skrivaren står stilla");
+            await City.GiveAsync("inc2", new IncidentCommand.Triage(Judged with { Severity = IncidentSeverity.Minor, SupplierId = null, PersonalData = YesNoUnknown.No, ServiceIds = [], SystemIds = [] }));
+            await City.ReportAsync("inc3", "Övningsmejl");
+            await City.GiveAsync("inc3", new IncidentCommand.Dismiss(), reason: "Övning");
+        }
+
+        public ValueTask DisposeAsync() => City.DisposeAsync();
     }
 }

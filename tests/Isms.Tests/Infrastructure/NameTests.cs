@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Isms.Processes.Engine;
-using Isms.Processes.IncidentTrack;
-using Isms.Processes.Kernel;
 using Isms.Storage;
 using Isms.Storage.Cosmos;
 using Isms.Tests.Architecture;
@@ -92,22 +90,6 @@ public sealed partial class NameTests
         options.Validate();
         Assert.Equal(kind == "production", options.Mail.AllowEveryone);
         Assert.Equal(kind == "production" ? [] : ["example.se", "anna@example.com"], options.Mail.AllowedRecipients);
-    }
-
-    [Fact]
-    public async Task Alerts_watch_counters_that_the_code_has()
-    {
-        var queries = (await Deployment.Production).All("Microsoft.Insights/scheduledQueryRules")
-            .Select(rule => rule.Properties.GetProperty("criteria").GetProperty("allOf")[0].GetProperty("query").GetString()!).ToList();
-
-        var breached = typeof(TrackPublished.ClockBreached).GetCustomAttributes(false).OfType<PublishedAsAttribute>().Single().TypeName;
-        Assert.Equal(
-            [
-                $"AppMetrics | where Name == \"{OperationMeter.DeadEffects}\" | summarize Counted = sum(Sum)",
-                $"AppMetrics | where Name == \"{OperationMeter.PublishedEvents}\" and tostring(Properties.type) == \"{breached}\" | summarize Counted = sum(Sum)",
-                $"AppMetrics | where Name == \"{OperationMeter.FailedExports}\" | summarize Counted = sum(Sum)",
-            ],
-            queries.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Reporting.Export;
 using Isms.Tests.Simulation;
+using Isms.Tests.Storage;
 using Isms.Tests.Web;
 using Isms.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -44,6 +45,7 @@ public sealed class OverviewHost : IAsyncLifetime
             new LocalOptions(LocalCommand.Serve, new Uri("http://127.0.0.1:0"), _years.Data, Demonstration: true, HoldEffects: false),
             builder =>
             {
+                builder.Services.AddQuickStorage();
                 builder.Services.AddSingleton<IClock>(clock);
                 builder.Services.AddSingleton<IUserDirectory>(new Readers());
                 builder.Logging.ClearProviders().AddProvider(Log);

@@ -6,7 +6,6 @@ using Isms.Processes.Registers;
 using Isms.Tests.RegisterPages;
 using Isms.Tests.Web;
 using Isms.Web.ContinuityPlans;
-using Isms.Web.Hosting;
 using Isms.Web.PlanRenewals;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -46,8 +45,7 @@ public sealed class PlanCity : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // One address asks for everything within a minute.
-        _city = await City.StartAsync(services => services.AddSingleton<IUserDirectory, UserDirectory>().Configure<IsmsOptions>(options => options.RequestsPerAddress = 100_000));
+        _city = await City.StartAsync(services => services.AddSingleton<IUserDirectory, UserDirectory>());
         await AppointAsync(Coordinator, "Karin Samordnare", Role.Coordinator, null);
         await AppointAsync(OtherCoordinator, "Kurt Samordnare", Role.Coordinator, null);
         await AppointAsync(Owner, "Orvar Ansvarig", null, null);

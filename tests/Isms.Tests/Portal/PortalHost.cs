@@ -6,7 +6,6 @@ using Isms.Processes.Kernel;
 using Isms.Processes.Registers;
 using Isms.Processes.SupplierControl;
 using Isms.Tests.Web;
-using Isms.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -22,17 +21,9 @@ public sealed class PortalHost : IAsyncDisposable
 
     public WebHost Web { get; }
 
-    public static async Task<PortalHost> StartAsync(int linksPerMinute = 1000, Action<IServiceCollection>? configure = null)
+    public static async Task<PortalHost> StartAsync(Action<IServiceCollection>? configure = null)
     {
-        var host = new PortalHost(await WebHost.StartAsync(configure: services =>
-        {
-            services.Configure<IsmsOptions>(options =>
-            {
-                options.SensitivePerAddress = linksPerMinute;
-                options.RequestsPerAddress = 100_000;
-            });
-            configure?.Invoke(services);
-        }));
+        var host = new PortalHost(await WebHost.StartAsync(configure: configure));
         await host.Web.Engine.GiveAsync(
             new ProcessKey(Tenant, PersonRegister.KindName, Contact),
             new RegisterCommand<PersonDetails>.Create(new PersonDetails("Kim Kontakt", "kim@leverans.example", "sv", null, "leverans-ab")),

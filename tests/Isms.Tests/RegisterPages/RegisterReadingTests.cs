@@ -6,18 +6,12 @@ using Isms.Processes.Kernel;
 namespace Isms.Tests.RegisterPages;
 
 /// <summary>Lists, entry pages and who may see and do what.</summary>
-public sealed class RegisterReadingTests : IAsyncLifetime
+public sealed class RegisterReadingTests(City city) : IClassFixture<City>
 {
-    private City _city = null!;
-
-    public async ValueTask InitializeAsync() => _city = await City.StartAsync();
-
-    public ValueTask DisposeAsync() => _city.DisposeAsync();
-
     [Fact]
     public async Task List_FilteredSortedAndAsCsv_ShowsWhatIsAskedFor()
     {
-        var browser = await _city.Host.SignInAsync(Role.BoardReader);
+        var browser = await city.Host.SignInAsync(Role.BoardReader);
         var sorted = await browser.GetAsync("/register/organisationer?sort=-name");
         Assert.Equal(["Ångströmsförvaltningen", "Zinkbolaget"], sorted.Html.QuerySelectorAll("tbody td:first-child a").Select(a => a.TextContent));
         var filtered = await browser.GetAsync("/register/organisationer?kind=municipalCompany");
@@ -33,7 +27,7 @@ public sealed class RegisterReadingTests : IAsyncLifetime
     [InlineData("organisationer", "F1"), InlineData("tjanster", "T1"), InlineData("system", "S1"), InlineData("leverantorer", "L1"), InlineData("personer", "P2"), InlineData("roller", "R1")]
     public async Task Reader_SeesTheEntryButMayNotChangeIt(string register, string id)
     {
-        var browser = await _city.Host.SignInAsync(Role.BoardReader);
+        var browser = await city.Host.SignInAsync(Role.BoardReader);
         var entry = await browser.GetAsync($"/register/{register}/{id}");
         Assert.Equal(HttpStatusCode.OK, entry.Status);
         Assert.Empty(entry.Html.QuerySelectorAll("main .act"));
@@ -45,7 +39,7 @@ public sealed class RegisterReadingTests : IAsyncLifetime
     [InlineData("organisationer"), InlineData("tjanster"), InlineData("system"), InlineData("leverantorer"), InlineData("personer"), InlineData("roller")]
     public async Task UnknownEntry_Is404(string register)
     {
-        var browser = await _city.Host.SignInAsync(Role.Coordinator);
+        var browser = await city.Host.SignInAsync(Role.Coordinator);
         foreach (var address in new[] { $"/register/{register}/finns-inte", $"/register/{register}/finns-inte/andra", $"/register/{register}/finns-inte/avsluta" })
             Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(address)).Status);
     }
@@ -53,7 +47,7 @@ public sealed class RegisterReadingTests : IAsyncLifetime
     [Fact]
     public async Task Entry_NamesItsUsersWithLinks()
     {
-        var browser = await _city.Host.SignInAsync(Role.Coordinator);
+        var browser = await city.Host.SignInAsync(Role.Coordinator);
         var entry = await browser.GetAsync("/register/organisationer/F1");
         var users = entry.Html.QuerySelectorAll("section[aria-labelledby=users] a").Select(a => a.GetAttribute("href")).ToList();
         Assert.Contains("/register/system/S1", users);
@@ -64,7 +58,7 @@ public sealed class RegisterReadingTests : IAsyncLifetime
     [Fact]
     public async Task Roles_ListVacanciesThatLeadToAFilledInForm()
     {
-        var browser = await _city.Host.SignInAsync(Role.Coordinator);
+        var browser = await city.Host.SignInAsync(Role.Coordinator);
         var list = await browser.GetAsync("/register/roller");
         var assign = list.Html.QuerySelectorAll("#vakanser a.then").Select(a => a.GetAttribute("href")!).Single(url => url.Contains("information-system/S1", StringComparison.Ordinal));
         var form = await browser.GetAsync(assign);
@@ -75,7 +69,7 @@ public sealed class RegisterReadingTests : IAsyncLifetime
     [Fact]
     public async Task StartPage_CountsEveryRegister()
     {
-        var browser = await _city.Host.SignInAsync(Role.Coordinator);
+        var browser = await city.Host.SignInAsync(Role.Coordinator);
         var start = await browser.GetAsync("/register");
         Assert.Equal(6, start.Html.QuerySelectorAll(".cards h2 a").Length);
     }

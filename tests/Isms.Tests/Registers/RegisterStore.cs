@@ -17,23 +17,25 @@ internal sealed class RegisterStore : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly SqliteProcessStore _store;
+    private readonly OperationMeter _meter;
     private readonly EffectDispatcher _dispatcher;
     private int _commands;
 
     public RegisterStore()
     {
-        _store = SqliteProcessStore.Open(_folder.File("isms.db"));
+        _store = SqliteProcessStore.Open(_folder.File("isms.db"), survivesPowerFailure: false);
+        _meter = new OperationMeter(Clock, nameof(RegisterStore));
         Catalog = new ProcessCatalog(
         [
             new OrganisationRegister(), new SharedServiceRegister(), new InformationSystemRegister(), new PersonRegister(), new RoleAssignmentRegister(),
             new SupplierRegister(), new SupplierControlProcess(), new CaseReferenceRegister(),
         ]);
         Engine = new ProcessEngine(
-            _store, Catalog, new CaseReferences(_store, Catalog, CityTime.Zone), new FixedRules(new RuleBook([])), new Nobody(), Clock, NullLogger<ProcessEngine>.Instance);
+            _store, Catalog, new CaseReferences(_store, Catalog, CityTime.Zone), new FixedRules(new RuleBook([])), new Nobody(), _meter, Clock, NullLogger<ProcessEngine>.Instance);
         Roles = new RoleDirectory(_store, Clock);
         People = new PersonDirectory(_store);
         var notifications = new Notifications(Engine, Roles, People, new Nobody(), DigestHours.Default);
-        _dispatcher = new EffectDispatcher(_store, Catalog, Engine, notifications, new Nobody(), new Nobody(), new EffectHold(new Isms.Storage.Folders.FolderBlobStore(_folder.File("blobs")), Clock, NullLogger<EffectHold>.Instance), Clock, NullLogger<EffectDispatcher>.Instance);
+        _dispatcher = new EffectDispatcher(_store, Catalog, Engine, notifications, new Nobody(), new Nobody(), new EffectHold(new Isms.Storage.Folders.FolderBlobStore(_folder.File("blobs"), survivesPowerFailure: false), Clock, NullLogger<EffectHold>.Instance), _meter, Clock, NullLogger<EffectDispatcher>.Instance);
         Use = new RegisterUse(_store, Catalog);
     }
 
@@ -74,6 +76,7 @@ internal sealed class RegisterStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _store.DisposeAsync();
+        _meter.Dispose();
         _folder.Dispose();
     }
 

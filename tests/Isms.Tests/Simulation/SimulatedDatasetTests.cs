@@ -100,7 +100,7 @@ public sealed class SimulatedDatasetTests(SimulatedDatasetTests.TwoYears years) 
     {
         var clock = new FakeClock(CityTime.Zone.AtStartOfDay(SimulationOptions.DefaultStart.PlusDays(daysFromStart)).ToInstant() + Duration.FromHours(2));
         await using var store = SqliteProcessStore.OpenSnapshot(years.Run.Data.Database);
-        var dataset = new DatasetFolder(new FolderBlobStore(_folder.File(folder)), "");
+        var dataset = new DatasetFolder(new FolderBlobStore(_folder.File(folder), survivesPowerFailure: false), "");
         await new DatasetExporter(store, dataset, ReportingRegistration.Definition, clock, NullLogger<DatasetExporter>.Instance).RunAsync(CitySimulation.Tenant, mode, progress: null, Token);
         return (await dataset.ReadManifestAsync(Token))!.Value;
     }

@@ -28,7 +28,7 @@ public sealed class AzureStorageOptionsTests
         foreach (var options in (AzureStorageOptions[])[Working, Working with { ManagedIdentityClientId = Guid.NewGuid().ToString() }, connections])
         {
             // Nothing is connected before it is used.
-            using var services = new ServiceCollection().AddLogging().AddSingleton<IClock>(SystemClock.Instance).AddIsmsAzureStorage(options)
+            using var services = new ServiceCollection().AddLogging().AddSingleton<IClock>(SystemClock.Instance).AddSingleton(new OperationMeter(SystemClock.Instance, nameof(AzureStorageOptionsTests))).AddIsmsAzureStorage(options)
                 .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
             Assert.IsType<CosmosProcessStore>(services.GetRequiredService<IProcessStore>());
             Assert.IsType<FolderedBlobStore>(services.GetRequiredService<IBlobStore>());

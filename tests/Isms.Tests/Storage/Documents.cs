@@ -52,7 +52,7 @@ internal static class Documents
     public static ProcessDocument WithEffect(this ProcessDocument document, Instant nextAttempt, Instant? deadSince = null)
     {
         var body = new StoredEffect(StoredEffect.Notify, To: new Recipient(Role.Coordinator), Template: "test.told", Arguments: new Dictionary<string, string> { ["id"] = document.Key.Id });
-        var effect = new PendingEffect(new EffectNumber(document.Version, document.Effects.Count), body, deadSince is null ? 0 : 8, nextAttempt, deadSince, deadSince is null ? null : "IOException");
+        var effect = new PendingEffect(new EffectNumber(document.Version, document.Effects.Count), body, deadSince is null ? 0 : 8, nextAttempt, deadSince, deadSince is null ? null : "IOException") { Trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" };
         return document with { Effects = [.. document.Effects, effect] };
     }
 

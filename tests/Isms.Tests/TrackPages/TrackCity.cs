@@ -13,9 +13,9 @@ namespace Isms.Tests.TrackPages;
 
 /// <summary>
 /// The small city with people in every role that has to do with tracks. It is ten on Monday 23 November 2026; the incident was
-/// discovered at seven, the provider aware at eight.
+/// discovered at seven, the provider aware at eight. It has a data protection track and a cybersecurity track of one organisation.
 /// </summary>
-internal sealed class TrackCity : IAsyncDisposable
+public sealed class TrackCity : IAsyncLifetime
 {
     public const string Representative = "rakel";
     public const string Deputy = "disa";
@@ -28,9 +28,7 @@ internal sealed class TrackCity : IAsyncDisposable
     public const string DataProtection = "inc1-dp-F1";
     public const string Cybersecurity = "inc1-cs-F1";
 
-    private TrackCity(City city) => City = city;
-
-    public City City { get; }
+    public City City { get; private set; } = null!;
 
     public Instant Now => City.Clock.GetCurrentInstant();
 
@@ -40,20 +38,25 @@ internal sealed class TrackCity : IAsyncDisposable
 
     public static TrackFacts Facts { get; } = new("Brevkorgen läcker", "IN-2026-0001", Discovered, null, []);
 
-    /// <summary>The city with a data protection track and a cybersecurity track of one organisation.</summary>
     public static async Task<TrackCity> StartAsync()
     {
-        var city = new TrackCity(await City.StartAsync(services => services.AddSingleton<IUserDirectory, UserDirectory>()));
-        await city.AppointAsync(Representative, "Rakel Representant", Role.OrganisationRepresentative, "organisation/F1");
-        await city.AppointAsync(Deputy, "Disa Ersättare", Role.DeputyRepresentative, "organisation/F1");
-        await city.AppointAsync(OtherRepresentative, "Olof Annan", Role.OrganisationRepresentative, "organisation/F2");
-        await city.AppointAsync(Handler, "Hanna Hanterare", Role.IncidentHandler, null);
-        await city.AppointAsync(Coordinator, "Karin Samordnare", Role.Coordinator, null);
-        await city.AppointAsync(Officer, "Dora Ombud", Role.DataProtectionOfficer, null);
-        await city.AppointAsync(BoardReader, "Lars Ledamot", Role.BoardReader, null);
-        await city.OpenAsync(DataProtection, new("inc1", TrackLaw.DataProtection, "F1", null, null, IsNotified: true, ProviderAware), "Brev till fel mottagare.");
-        await city.OpenAsync(Cybersecurity, new("inc1", TrackLaw.Cybersecurity, "F1", "Göteborgs kommun", RegulatedSector.PublicAdministration, IsNotified: false, ProviderAware), null);
+        var city = new TrackCity();
+        await city.InitializeAsync();
         return city;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        City = await City.StartAsync(services => services.AddSingleton<IUserDirectory, UserDirectory>());
+        await AppointAsync(Representative, "Rakel Representant", Role.OrganisationRepresentative, "organisation/F1");
+        await AppointAsync(Deputy, "Disa Ersättare", Role.DeputyRepresentative, "organisation/F1");
+        await AppointAsync(OtherRepresentative, "Olof Annan", Role.OrganisationRepresentative, "organisation/F2");
+        await AppointAsync(Handler, "Hanna Hanterare", Role.IncidentHandler, null);
+        await AppointAsync(Coordinator, "Karin Samordnare", Role.Coordinator, null);
+        await AppointAsync(Officer, "Dora Ombud", Role.DataProtectionOfficer, null);
+        await AppointAsync(BoardReader, "Lars Ledamot", Role.BoardReader, null);
+        await OpenAsync(DataProtection, new("inc1", TrackLaw.DataProtection, "F1", null, null, IsNotified: true, ProviderAware), "Brev till fel mottagare.");
+        await OpenAsync(Cybersecurity, new("inc1", TrackLaw.Cybersecurity, "F1", "Göteborgs kommun", RegulatedSector.PublicAdministration, IsNotified: false, ProviderAware), null);
     }
 
     public Task OpenAsync(string id, TrackTerms terms, string? notice) =>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Isms.Tests.Web;
 
 /// <summary>What holds for every answer: headers, error pages, logs, limits, language.</summary>
-public sealed class AnswerTests
+public sealed class AnswerTests(WebHost host) : IClassFixture<WebHost>
 {
     [Theory]
     [InlineData("/tillganglighet")]
@@ -18,7 +18,6 @@ public sealed class AnswerTests
     [InlineData("/finns-inte")]
     public async Task Get_AnyPath_CarriesTheHeaders(string path)
     {
-        await using var host = await WebHost.StartAsync();
         var headers = (await (await host.SignInAsync(Role.Reviewer)).GetAsync(path)).Response.Headers;
 
         Assert.Equal("default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'", headers.GetValues("Content-Security-Policy").Single());
@@ -32,7 +31,6 @@ public sealed class AnswerTests
     [Fact]
     public async Task Get_StyleSheet_IsKeptForEverAndNamesItsContent()
     {
-        await using var host = await WebHost.StartAsync();
         var browser = host.Open();
         var url = (await browser.GetAsync("/logga-in")).Html.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
         var style = await browser.GetAsync(url);
@@ -44,7 +42,6 @@ public sealed class AnswerTests
     [Fact]
     public async Task Get_Pages_HaveNoInlineStyleOrScript()
     {
-        await using var host = await WebHost.StartAsync();
         var browser = await host.SignInAsync(Role.Operator);
         foreach (var path in new[] { "/", "/drift", "/falt", "/lista", "/synpunkter", "/tillganglighet", "/drift/utskick" })
         {
@@ -60,7 +57,6 @@ public sealed class AnswerTests
     [Fact]
     public async Task Get_BrokenPage_ShowsNothingOfTheInside()
     {
-        await using var host = await WebHost.StartAsync();
         var page = await (await host.SignInAsync(Role.Reviewer)).GetAsync("/trasig");
 
         Assert.Equal(HttpStatusCode.InternalServerError, page.Status);
@@ -73,7 +69,6 @@ public sealed class AnswerTests
     [Fact]
     public async Task Log_HoldsNoAddressNoQueryAndNoInput()
     {
-        await using var host = await WebHost.StartAsync();
         var browser = await host.SignInAsync(Role.Reviewer);
         await browser.GetAsync("/arenden?q=hemligt-ord");
         await browser.GetAsync("/leverantor/hemlig-lank");
@@ -88,7 +83,6 @@ public sealed class AnswerTests
     [Fact]
     public async Task Post_Language_ChangesItAndComesBack()
     {
-        await using var host = await WebHost.StartAsync();
         var browser = host.Open();
         browser.Headers.AcceptLanguage.ParseAdd("de");
         var page = await browser.GetAsync("/tillganglighet");
@@ -103,7 +97,6 @@ public sealed class AnswerTests
     [Fact]
     public async Task Get_AcceptsEnglish_AnswersInEnglish()
     {
-        await using var host = await WebHost.StartAsync();
         var browser = host.Open();
         browser.Headers.AcceptLanguage.ParseAdd("en-US,en;q=0.9");
 
@@ -113,8 +106,8 @@ public sealed class AnswerTests
     [Fact]
     public async Task Post_TooOften_Answers429()
     {
-        await using var host = await WebHost.StartAsync(configure: services => services.Configure<IsmsOptions>(options => options.SensitivePerAddress = 2));
-        var browser = host.Open();
+        await using var busy = await WebHost.StartAsync(configure: services => services.Configure<IsmsOptions>(options => options.SensitivePerAddress = 2));
+        var browser = busy.Open();
         var form = await browser.GetAsync("/synpunkter");
         await browser.SubmitAsync(form);
         await browser.SubmitAsync(form);
@@ -127,7 +120,6 @@ public sealed class AnswerTests
     [Fact]
     public async Task Get_Health_SaysWhetherStoreAndSweepAreWell()
     {
-        await using var host = await WebHost.StartAsync();
         var health = await host.Open().GetAsync("/halsa");
 
         Assert.Equal(HttpStatusCode.OK, health.Status);
@@ -140,20 +132,19 @@ public sealed class AnswerTests
     public async Task Get_Health_WhileTheBlobsAreAway_AnswersAllTheSame(bool hangs)
     {
         UnansweringBlobs? blobs = null;
-        await using var host = await WebHost.StartAsync(configure: services =>
+        await using var withoutBlobs = await WebHost.StartAsync(configure: services =>
         {
             var folder = services.Last(service => service.ServiceType == typeof(IBlobStore) && !service.IsKeyedService);
             services.AddSingleton<IBlobStore>(provider => blobs = new UnansweringBlobs((IBlobStore)folder.ImplementationFactory!(provider)));
         });
         (blobs!.Fails, blobs.Hangs) = (!hangs, hangs);
 
-        Assert.Equal(HttpStatusCode.OK, (await host.Open().GetAsync("/halsa")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await withoutBlobs.Open().GetAsync("/halsa")).Status);
     }
 
     [Fact]
     public async Task Post_Feedback_IsKeptForTheOperator()
     {
-        await using var host = await WebHost.StartAsync();
         var browser = host.Open();
         Assert.Equal(HttpStatusCode.SeeOther, (await browser.SubmitAsync(await browser.GetAsync("/synpunkter"), ("text", "Bra"), ("address", "a@example.se"))).Status);
 

@@ -3,18 +3,13 @@ using Isms.Processes.Kernel;
 
 namespace Isms.Tests.Web;
 
-public sealed class ListTests : IAsyncLifetime
+public sealed class ListTests(WebHost host) : IClassFixture<WebHost>, IAsyncLifetime
 {
-    private WebHost _host = null!;
     private Browser _browser = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _host = await WebHost.StartAsync();
-        _browser = await _host.SignInAsync(Role.Reviewer);
-    }
+    public async ValueTask InitializeAsync() => _browser = await host.SignInAsync(Role.Reviewer);
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Get_FirstPage_ShowsTwentyFiveRowsSortedInSwedish()
@@ -71,7 +66,7 @@ public sealed class ListTests : IAsyncLifetime
     [Fact]
     public async Task Get_Matters_ShowsOpenOnesWithTheirLinks()
     {
-        var key = await _host.OpenNoteAsync("Ett ärende");
+        var key = await host.OpenNoteAsync("Ett ärende");
         var page = await _browser.GetAsync("/arenden");
 
         Assert.Equal($"/arenden/anteckningar/{key.Id}", page.Html.QuerySelector("tbody a")!.GetAttribute("href"));

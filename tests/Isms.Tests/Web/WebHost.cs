@@ -10,11 +10,18 @@ using Microsoft.Extensions.Logging;
 
 namespace Isms.Tests.Web;
 
-/// <summary>The real host on a free port over a folder of its own, with one test kind and its pages.</summary>
-public sealed class WebHost : IAsyncDisposable
+/// <summary>
+/// The real host on a free port over a folder of its own, with one test kind and its pages. A class whose tests leave nothing
+/// behind that another of them sees takes it as its fixture. No export runs but those that a test runs itself: the first would
+/// compute every key figure.
+/// </summary>
+public sealed class WebHost : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private readonly WebApplication _app;
+
+    /// <summary>The host as most tests want it, not started yet.</summary>
+    public WebHost() : this(demonstration: true, configure: null) { }
 
     private WebHost(bool demonstration, Action<IServiceCollection>? configure)
     {
@@ -22,6 +29,10 @@ public sealed class WebHost : IAsyncDisposable
             new LocalOptions(LocalCommand.Serve, new Uri("http://127.0.0.1:0"), new DataFolder(_folder.Root), demonstration, HoldEffects: false),
             builder =>
             {
+                builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(ExportService)));
+                builder.Services.AddQuickStorage();
+                // One address and one person ask for everything within a minute.
+                builder.Services.Configure<IsmsOptions>(options => options.RequestsPerUser = options.RequestsPerAddress = options.SensitivePerAddress = 100_000);
                 builder.Services.AddProcess<NoteProcess>();
                 builder.Services.AddSingleton<IPages, NotePages>();
                 builder.Services.AddSingleton(NotePages.Route);
@@ -44,9 +55,11 @@ public sealed class WebHost : IAsyncDisposable
     public static async Task<WebHost> StartAsync(bool demonstration = true, Action<IServiceCollection>? configure = null)
     {
         var host = new WebHost(demonstration, configure);
-        await host._app.StartAsync();
+        await host.InitializeAsync();
         return host;
     }
+
+    public async ValueTask InitializeAsync() => await _app.StartAsync();
 
     /// <summary>A browser that nobody has signed in with.</summary>
     public Browser Open() => new(Address);

@@ -84,8 +84,8 @@ public sealed class PageRequest
     public Task<IReadOnlyList<DocumentSummary>> QueryAsync(string kind, DocumentQuery? query = null) =>
         Store.QueryAsync(new Partition(Tenant, kind), query ?? DocumentQuery.All, Cancelled);
 
-    /// <summary>Called by the endpoint machinery.</summary>
-    public static async ValueTask<PageRequest?> BindAsync(HttpContext context)
+    /// <summary>Reads what a form carries beside its fields, if one was posted.</summary>
+    internal static async Task<PageRequest> ReadAsync(HttpContext context)
     {
         if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType) return new PageRequest(context, Guid.CreateVersion7(), null, false);
         var posted = await context.Request.ReadFormAsync(context.RequestAborted);

@@ -34,7 +34,8 @@ internal static partial class RequestLog
         });
     }
 
-    private static string? PatternOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+    /// <summary>The pattern of the address, once it is known.</summary>
+    public static string? PatternOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Pattern} {Status} in {Elapsed} ms, trace {Trace}")]
     private static partial void Log(ILogger logger, string method, string pattern, int status, long elapsed, string trace);

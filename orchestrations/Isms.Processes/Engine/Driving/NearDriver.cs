@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Isms.Processes.Kernel;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -23,10 +24,10 @@ public sealed partial class NearDriver(IProcessDriver far, Func<ProcessAdvance> 
     private readonly AsyncLocal<ConcurrentQueue<Left>?> _left = new();
 
     /// <inheritdoc/>
-    public Task PokeAsync(ProcessKey key, CancellationToken cancellationToken) => LeaveAsync(new Left(key, IsNew: false), cancellationToken);
+    public Task PokeAsync(ProcessKey key, CancellationToken cancellationToken) => LeaveAsync(new Left(key, IsNew: false, OperationTrace.Current), cancellationToken);
 
     /// <inheritdoc/>
-    public Task StartAsync(ProcessKey key, CancellationToken cancellationToken) => LeaveAsync(new Left(key, IsNew: true), cancellationToken);
+    public Task StartAsync(ProcessKey key, CancellationToken cancellationToken) => LeaveAsync(new Left(key, IsNew: true, OperationTrace.Current), cancellationToken);
 
     /// <summary>Does the work of a request or message, and afterwards what it left, also when it failed: what it committed stands.</summary>
     /// <param name="work">Returns when whoever asked has the answer.</param>
@@ -73,7 +74,7 @@ public sealed partial class NearDriver(IProcessDriver far, Func<ProcessAdvance> 
         AdvanceReport report;
         try
         {
-            report = await advance().AdvanceAsync(left.Key, null, cancellationToken);
+            report = await advance().AdvanceAsync(left.Key, null, left.By, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -88,7 +89,7 @@ public sealed partial class NearDriver(IProcessDriver far, Func<ProcessAdvance> 
     private Task TellAsync(Left left, CancellationToken cancellationToken) =>
         left.IsNew ? far.StartAsync(left.Key, cancellationToken) : far.PokeAsync(left.Key, cancellationToken);
 
-    private sealed record Left(ProcessKey Key, bool IsNew);
+    private sealed record Left(ProcessKey Key, bool IsNew, ActivityContext By);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Key} could not be carried on right after it was changed; its driver or the sweep will do it")]
     private static partial void LogFailure(ILogger logger, Exception exception, ProcessKey key);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Isms.Processes.Kernel;
 using NodaTime;
 
@@ -12,10 +13,25 @@ public sealed class ProcessAdvance(ProcessEngine engine, EffectDispatcher dispat
     /// <summary>Advances one process.</summary>
     /// <param name="key">The process.</param>
     /// <param name="wokenFor">The deadline the driver woke for; counts as reached even if this machine's clock lags behind.</param>
+    /// <param name="wokenBy">The trace it goes on in: <see cref="OperationTrace.Current"/> of whoever woke the driver.</param>
     /// <param name="cancellationToken">Stops between two writes.</param>
     /// <exception cref="StuckProcessException">A deadline has passed that the process does not answer.</exception>
     /// <exception cref="ContentionException">Others kept writing, or the store did not answer.</exception>
-    public async Task<AdvanceReport> AdvanceAsync(ProcessKey key, Instant? wokenFor, CancellationToken cancellationToken)
+    public async Task<AdvanceReport> AdvanceAsync(ProcessKey key, Instant? wokenFor, ActivityContext wokenBy, CancellationToken cancellationToken)
+    {
+        using var activity = OperationTrace.Advance(key, wokenBy);
+        try
+        {
+            return await StepAsync(key, wokenFor, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            activity.Fail(e.GetType().Name);
+            throw;
+        }
+    }
+
+    private async Task<AdvanceReport> StepAsync(ProcessKey key, Instant? wokenFor, CancellationToken cancellationToken)
     {
         var document = await engine.AdvanceAsync(key, wokenFor, cancellationToken);
         if (document?.NextEffectAttempt is not null)

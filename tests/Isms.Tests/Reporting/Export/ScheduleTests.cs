@@ -1,3 +1,4 @@
+using Isms.Processes.Engine;
 using Isms.Reporting.Export;
 using Isms.Reporting.KeyFigures;
 using Isms.Tests.Engine;
@@ -48,12 +49,31 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public async Task The_age_of_the_newest_export_is_told_from_the_first_look_on()
+    {
+        await using var warehouse = new Warehouse();
+        using var told = new MeasuredOperations(warehouse.MeterName);
+        Assert.Empty(told.Observe(OperationMeter.ExportAge));
+
+        await warehouse.Exports().RunDueAsync(Warehouse.Tenant, Warehouse.Token);
+        warehouse.Clock.AdvanceHours(3);
+        Assert.Equal(["isms.export.age 10800"], told.Observe(OperationMeter.ExportAge));
+
+        using var elsewhere = new OperationMeter(warehouse.Clock, $"{warehouse.MeterName}.2");
+        using var toldElsewhere = new MeasuredOperations($"{warehouse.MeterName}.2");
+        var restarted = new DatasetExports(
+            warehouse.Exporter(), warehouse.Folder, CaseDataset.Definition, elsewhere, warehouse.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<DatasetExports>.Instance);
+        Assert.Null(await restarted.RunDueAsync(Warehouse.Tenant, Warehouse.Token));
+        Assert.Equal(["isms.export.age 10800"], toldElsewhere.Observe(OperationMeter.ExportAge));
+    }
+
+    [Fact]
     public async Task A_failure_is_told_until_an_export_succeeds()
     {
         await using var warehouse = new Warehouse();
-        using var operations = new CountedOperations();
+        using var operations = new MeasuredOperations(warehouse.MeterName);
         var broken = new DatasetExports(
-            warehouse.Exporter(store: new PausingStore(warehouse.Store, () => throw new IOException("No answer."))), warehouse.Folder, CaseDataset.Definition, warehouse.Clock,
+            warehouse.Exporter(store: new PausingStore(warehouse.Store, () => throw new IOException("No answer."))), warehouse.Folder, CaseDataset.Definition, warehouse.Meter, warehouse.Clock,
             Microsoft.Extensions.Logging.Abstractions.NullLogger<DatasetExports>.Instance);
 
         await Assert.ThrowsAsync<IOException>(() => broken.RunDueAsync(Warehouse.Tenant, Warehouse.Token));
@@ -70,10 +90,10 @@ public sealed class ScheduleTests
     public async Task An_export_whose_figures_cannot_be_computed_has_succeeded_and_the_figures_have_not()
     {
         await using var warehouse = new Warehouse();
-        using var operations = new CountedOperations();
+        using var operations = new MeasuredOperations(warehouse.MeterName);
         // What was exported has another schema than the key figures.
         using var figures = new KeyFigureEditions(warehouse.Folder);
-        var exports = new DatasetExports(warehouse.Exporter(), warehouse.Folder, CaseDataset.Definition, warehouse.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<DatasetExports>.Instance, figures);
+        var exports = new DatasetExports(warehouse.Exporter(), warehouse.Folder, CaseDataset.Definition, warehouse.Meter, warehouse.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<DatasetExports>.Instance, figures);
         await exports.RequestAsync(everything: false, Warehouse.Token);
 
         Assert.NotNull(await exports.RunDueAsync(Warehouse.Tenant, Warehouse.Token));

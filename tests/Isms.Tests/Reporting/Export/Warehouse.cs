@@ -21,13 +21,19 @@ internal sealed class Warehouse : IAsyncDisposable
 
     public Warehouse()
     {
-        _store = SqliteProcessStore.Open(_folder.File("isms.db"));
-        Blobs = new FolderBlobStore(_folder.File("dataset"));
+        _store = SqliteProcessStore.Open(_folder.File("isms.db"), survivesPowerFailure: false);
+        Blobs = new FolderBlobStore(_folder.File("dataset"), survivesPowerFailure: false);
+        Meter = new OperationMeter(Clock, MeterName);
     }
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 1, 10, 9, 0));
+
+    /// <summary>A name of its own, so that a test hears of nobody else's numbers.</summary>
+    public string MeterName { get; } = $"Isms.Tests.{Guid.NewGuid()}";
+
+    public OperationMeter Meter { get; }
 
     public IProcessStore Store => _store;
 
@@ -43,12 +49,12 @@ internal sealed class Warehouse : IAsyncDisposable
     public DatasetVerification Verification => new(Folder, CaseDataset.Definition);
 
     /// <summary>An empty folder for one more dataset of the same documents.</summary>
-    public FolderBlobStore NewFolder() => new(_folder.File($"dataset{++_folders}"));
+    public FolderBlobStore NewFolder() => new(_folder.File($"dataset{++_folders}"), survivesPowerFailure: false);
 
     public DatasetExporter Exporter(IBlobStore? blobs = null, IProcessStore? store = null, DatasetDefinition? definition = null) =>
         new(store ?? Store, new DatasetFolder(blobs ?? Blobs, ""), definition ?? CaseDataset.Definition, Clock, NullLogger<DatasetExporter>.Instance);
 
-    public DatasetExports Exports(IBlobStore? blobs = null) => new(Exporter(blobs), new DatasetFolder(blobs ?? Blobs, ""), CaseDataset.Definition, Clock, NullLogger<DatasetExports>.Instance);
+    public DatasetExports Exports(IBlobStore? blobs = null) => new(Exporter(blobs), new DatasetFolder(blobs ?? Blobs, ""), CaseDataset.Definition, Meter, Clock, NullLogger<DatasetExports>.Instance);
 
     public Task<ExportReport> ExportAsync(ExportMode mode = ExportMode.Incremental, IBlobStore? blobs = null) => Exporter(blobs).RunAsync(Tenant, mode, progress: null, Token);
 
@@ -88,6 +94,7 @@ internal sealed class Warehouse : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _store.DisposeAsync();
+        Meter.Dispose();
         _folder.Dispose();
     }
 

@@ -37,7 +37,7 @@ internal sealed class SchedulePages : IPages
         {
             schedule.IsActive,
             MayChange = request.User.May(Policies.ManageRegisters),
-            Plan = PlanWords.Of(schedule.Plan, request.Texts),
+            Plan = ControlPlanWords.Of(schedule.Plan, request.Texts),
             Preview = await SchedulePreview.LoadAsync(request, schedule, context),
             Timeline = document is null ? [] : TimelineLine.Of(document, request.Texts, TimelineLine.Actors(document).ToDictionary(reference => reference, context.Names.Of, StringComparer.Ordinal)),
             Rounds = await RoundLine.NewestAsync(request, RoundsShown),

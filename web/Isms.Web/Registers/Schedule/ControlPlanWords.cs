@@ -3,8 +3,8 @@ using Isms.Web.Language;
 
 namespace Isms.Web.Registers.Schedule;
 
-/// <summary>A plan as sentences.</summary>
-internal static class PlanWords
+/// <summary>A plan of controls as sentences.</summary>
+internal static class ControlPlanWords
 {
     public static IReadOnlyList<string> Of(ControlPlan plan, Texts texts) =>
     [
