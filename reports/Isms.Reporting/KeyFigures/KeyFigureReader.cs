@@ -202,9 +202,11 @@ public sealed class KeyFigureReader : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private static string Text(LocalDate date) => $"DATE '{FieldText.Of(date)}'";
+    /// <summary>A day in a query.</summary>
+    internal static string Text(LocalDate date) => $"DATE '{FieldText.Of(date)}'";
 
-    private static string TypeOf(ColumnType type) => type switch
+    /// <summary>What DuckDB calls a type.</summary>
+    internal static string TypeOf(ColumnType type) => type switch
     {
         ColumnType.WholeNumber => "BIGINT",
         ColumnType.DecimalNumber => "DECIMAL(18,4)",

@@ -37,5 +37,5 @@ internal sealed record DaxFilter(IReadOnlyList<DaxColumn> Columns, string Condit
 
     /// <summary>A column has one of some values; null is the value that is missing. What people choose in a slicer.</summary>
     public static DaxFilter OneOf(DaxColumn column, IEnumerable<string?> literals) =>
-        new([column], $"({string.Join(" OR ", literals.Select(literal => $"{Place(column)} IS NOT DISTINCT FROM {literal ?? "NULL"}"))})");
+        new([column], $"({string.Join(" OR ", literals.Select(literal => Is(column, literal ?? "NULL").Condition))})");
 }

@@ -46,22 +46,20 @@ internal sealed class MeasureProof : IDisposable
     {
         using var reader = KeyFigureReader.Open(_dataset.Root);
         var differences = new List<string>();
-        if (Measures.MemberOf(measure.Name.Sv) is { } only)
-        {
-            var rows = OfMember(reader, figure, only);
-            List<(int, string?)> years = [.. rows.Select(row => (row.Year, (string?)null))];
-            differences.AddRange(Differences(measure.Name.Sv, figure, null, years, [.. rows.Select(row => row.Value)], []));
-            differences.AddRange(Differences(Measures.YearBeforeOf(measure.Name.Sv), figure, null, years, [.. rows.Select(row => row.LastYear)], []));
-        }
+        if (Measures.MemberOf(measure.Name.Sv) is { } only) Compare(null, [.. OfMember(reader, figure, only).Select(row => row with { Member = null })]);
         foreach (var dimension in reader.Read(figure).Where(row => Measures.DimensionsOf(measure.Name.Sv).Contains(row.Dimension)).GroupBy(row => row.Dimension, StringComparer.Ordinal))
         {
-            if (dimension.Key != KeyFigure.All && ColumnOf(home, dimension.Key) is null) continue;
-            DaxColumn? column = dimension.Key == KeyFigure.All ? null : ColumnOf(home, dimension.Key);
-            List<(int, string?)> places = [.. dimension.Select(row => (row.Year, row.Member))];
-            differences.AddRange(Differences(measure.Name.Sv, figure, column, places, [.. dimension.Select(row => row.Value)], []));
-            differences.AddRange(Differences(Measures.YearBeforeOf(measure.Name.Sv), figure, column, places, [.. dimension.Select(row => row.LastYear)], []));
+            if (dimension.Key == KeyFigure.All) Compare(null, [.. dimension]);
+            else if (ColumnOf(home, dimension.Key) is { } column) Compare(column, [.. dimension]);
         }
         return differences;
+
+        void Compare(DaxColumn? column, List<KeyFigureRow> rows)
+        {
+            List<(int, string?)> places = [.. rows.Select(row => (row.Year, row.Member))];
+            differences.AddRange(Differences(measure.Name.Sv, figure, column, places, [.. rows.Select(row => row.Value)], []));
+            differences.AddRange(Differences(Measures.YearBeforeOf(measure.Name.Sv), figure, column, places, [.. rows.Select(row => row.LastYear)], []));
+        }
     }
 
     /// <summary>Where the measures of a table, under filters that chance chose, are not their figures over the rows of it that the filters leave.</summary>
@@ -78,11 +76,12 @@ internal sealed class MeasureProof : IDisposable
             {
                 // What has no figure of everything is counted once for each member.
                 var dimensions = Measures.DimensionsOf(measure.Name.Sv);
+                var rows = reader.Read(figure);
                 List<(int Year, decimal? Value)> years = Measures.MemberOf(measure.Name.Sv) is { } only
                     ? [.. OfMember(reader, figure, only).Select(row => (row.Year, row.Value))]
                     : dimensions.Contains(KeyFigure.All)
-                    ? [.. reader.Read(figure).Where(row => row.Dimension == KeyFigure.All).Select(row => (row.Year, row.Value))]
-                    : [.. reader.Years.Select(year => (year, (decimal?)reader.Read(figure).Where(row => row.Year == year && row.Dimension == dimensions[0]).Sum(row => row.Value)))];
+                    ? [.. rows.Where(row => row.Dimension == KeyFigure.All).Select(row => (row.Year, row.Value))]
+                    : [.. reader.Years.Select(year => (year, (decimal?)rows.Where(row => row.Year == year && row.Dimension == dimensions[0]).Sum(row => row.Value)))];
                 differences.AddRange(Differences(measure.Name.Sv, figure, null, [.. years.Select(year => (year.Year, (string?)null))], [.. years.Select(year => year.Value)], [.. choices.Select(choice => choice.Filter)]));
             }
         }

@@ -24,8 +24,8 @@ internal sealed class ModelSession : IDisposable
         Model = model;
         _connection.Open();
         foreach (var table in StarSchema.Promised.Where(table => table.Name != "date")) Execute($"CREATE TABLE {table.Name} AS {Read(Path.Combine(dataset.Root, $"{table.Name}.parquet"), table)}");
-        Execute($"CREATE TABLE date AS SELECT CAST(day AS DATE) AS date, CAST(year(day) AS BIGINT) AS year, {string.Join(", ", Calendar.Select(column => $"{(column.Type == ColumnType.Text ? "''" : "0")} AS {column.Name}"))} FROM generate_series({Day(calendar.First)}, {Day(calendar.Last)}, INTERVAL 1 DAY) AS s(day)");
-        Execute($"CREATE TABLE about AS SELECT TIMESTAMP '2000-01-01' AS as_of, {Day(lastWholeDay)} AS last_whole_day, {DatasetSchema.Version} AS schema_version");
+        Execute($"CREATE TABLE date AS SELECT CAST(day AS DATE) AS date, CAST(year(day) AS BIGINT) AS year, {string.Join(", ", Calendar.Select(column => $"{(column.Type == ColumnType.Text ? "''" : "0")} AS {column.Name}"))} FROM generate_series({KeyFigureReader.Text(calendar.First)}, {KeyFigureReader.Text(calendar.Last)}, INTERVAL 1 DAY) AS s(day)");
+        Execute($"CREATE TABLE about AS SELECT TIMESTAMP '2000-01-01' AS as_of, {KeyFigureReader.Text(lastWholeDay)} AS last_whole_day, {DatasetSchema.Version} AS schema_version");
         Execute($"CREATE TABLE control AS {Read(Path.Combine(dataset.Root, ControlValues.Path), ControlValues.Table)}");
         Execute("CREATE TABLE access(upn VARCHAR, organisation_key BIGINT)");
         foreach (var (account, organisation) in access) Execute($"INSERT INTO access VALUES ('{account}', {FieldText.Of(organisation)})");
@@ -87,16 +87,5 @@ internal sealed class ModelSession : IDisposable
 
     private static string Read(string file, DatasetTable table) => File.Exists(file)
         ? $"SELECT * FROM read_parquet('{file}')"
-        : $"SELECT {string.Join(", ", table.Columns.Select(column => $"CAST(NULL AS {TypeOf(column.Type)}) AS {column.Name}"))} LIMIT 0";
-
-    private static string TypeOf(ColumnType type) => type switch
-    {
-        ColumnType.WholeNumber => "BIGINT",
-        ColumnType.DecimalNumber => "DECIMAL(18,4)",
-        ColumnType.Date => "DATE",
-        ColumnType.Timestamp => "TIMESTAMP",
-        _ => "VARCHAR",
-    };
-
-    private static string Day(LocalDate date) => $"DATE '{FieldText.Of(date)}'";
+        : $"SELECT {string.Join(", ", table.Columns.Select(column => $"CAST(NULL AS {KeyFigureReader.TypeOf(column.Type)}) AS {column.Name}"))} LIMIT 0";
 }
