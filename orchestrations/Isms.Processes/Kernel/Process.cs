@@ -117,7 +117,7 @@ public abstract class Process<TState, TCommand, TEvent> : IProcessType
 
     /// <summary>The state of a document; re-folded when it was written under another schema number.</summary>
     public TState StateOf(ProcessDocument document) =>
-        document.Schema == Schema ? KernelJson.FromElement<TState>(document.State) : Fold(document.Events);
+        document.Schema == Schema ? document.StateAs<TState>() : Fold(document.Events);
 
     /// <summary>The events of a document, decoded.</summary>
     public IEnumerable<Recorded<TEvent>> History(IEnumerable<StoredEvent> events) =>
@@ -194,7 +194,7 @@ public abstract class Process<TState, TCommand, TEvent> : IProcessType
                 Heard = document?.Heard ?? new Dictionary<string, EffectNumber>(),
                 Promoted = Promote(state),
                 ETag = document?.ETag,
-            },
+            }.Remembering(state),
             []);
     }
 

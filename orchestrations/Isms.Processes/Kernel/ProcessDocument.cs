@@ -10,6 +10,8 @@ namespace Isms.Processes.Kernel;
 /// </summary>
 public sealed record ProcessDocument
 {
+    private readonly DecodedState _decoded = new();
+
     /// <summary>Names the document.</summary>
     public required ProcessKey Key { get; init; }
 
@@ -20,7 +22,16 @@ public sealed record ProcessDocument
     public required int Schema { get; init; }
 
     /// <summary>The fold of the events, as JSON.</summary>
-    public required JsonElement State { get; init; }
+    public required JsonElement State
+    {
+        get;
+        init
+        {
+            field = value;
+            // A copy with another state must not remember the one it was copied from.
+            _decoded = new DecodedState();
+        }
+    }
 
     /// <summary>All that happened, in order.</summary>
     public required IReadOnlyList<StoredEvent> Events { get; init; }
@@ -48,6 +59,24 @@ public sealed record ProcessDocument
 
     /// <summary>When the newest event was recorded.</summary>
     public Instant ChangedAt => Events[^1].At;
+
+    /// <summary><see cref="State"/> decoded: once, however often this document and its copies without another state are asked.</summary>
+    /// <exception cref="JsonException">The state has not the form of <typeparamref name="TState"/>.</exception>
+    internal TState StateAs<TState>() where TState : class =>
+        _decoded.Value as TState ?? (TState)(_decoded.Value = KernelJson.FromElement<TState>(State));
+
+    /// <summary>This document, whose <see cref="State"/> was just encoded from a value and need not be decoded again.</summary>
+    internal ProcessDocument Remembering<TState>(TState state) where TState : class
+    {
+        _decoded.Value = state;
+        return this;
+    }
+
+    private sealed class DecodedState
+    {
+        /// <summary>Set by whoever comes first; two at once decode the same.</summary>
+        public object? Value { get; set; }
+    }
 }
 
 /// <summary>The fields of a document that lists and queries see.</summary>

@@ -24,7 +24,8 @@ internal sealed record Run<TState, TCommand, TEvent>(Process<TState, TCommand, T
         var context = new DecisionContext(Key, Now, act.By, Type.CaseReferencePrefix is { } prefix ? $"{prefix}-2026-0001" : null, World.Rules, act.Reason);
         var command = Type.DecodeCommand(Type.EncodeCommand(act.Command));
         var step = Type.Step(Document, command, context, new StepHeader("command", act.Reason, null), World.Catalog.Encode);
-        return step.Document is null ? this : this with { Document = step.Document, Story = $"{Story}\n{Now} {act.By}: {JsonSerializer.Serialize(Type.EncodeCommand(act.Command))}" };
+        // As a store gives it back: with a state that is decoded before it is decided on.
+        return step.Document is not { } document ? this : this with { Document = document with { State = document.State }, Story = $"{Story}\n{Now} {act.By}: {JsonSerializer.Serialize(Type.EncodeCommand(act.Command))}" };
     }
 
     /// <summary>The run after time was told to pass once.</summary>
