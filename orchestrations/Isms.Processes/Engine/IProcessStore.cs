@@ -51,7 +51,22 @@ public sealed record DocumentQuery(
 }
 
 /// <summary>What lists see of a document.</summary>
-public sealed record DocumentSummary(ProcessKey Key, long Version, Promoted Promoted, Instant OpenedAt, Instant ChangedAt, int PendingEffects, int DeadEffects);
+/// <param name="Key">Names it.</param>
+/// <param name="Version">Its newest version.</param>
+/// <param name="Promoted">The fields that lists show.</param>
+/// <param name="OpenedAt">When its first event was recorded, UTC.</param>
+/// <param name="ChangedAt">When its newest event was recorded, UTC.</param>
+/// <param name="PendingEffects">Effects that wait for their time; dead ones are not among them.</param>
+/// <param name="DeadEffects">Effects that were given up and wait for an operator.</param>
+public sealed record DocumentSummary(ProcessKey Key, long Version, Promoted Promoted, Instant OpenedAt, Instant ChangedAt, int PendingEffects, int DeadEffects)
+{
+    /// <summary>What lists see of a document as it stands.</summary>
+    public static DocumentSummary Of(ProcessDocument document)
+    {
+        var dead = document.Effects.Count(effect => effect.IsDead);
+        return new(document.Key, document.Version, document.Promoted, document.OpenedAt, document.ChangedAt, document.Effects.Count - dead, dead);
+    }
+}
 
 /// <summary>A document that time should advance or whose effects are due.</summary>
 public sealed record DueDocument(ProcessKey Key, Instant? NextDeadline, Instant? NextEffectAttempt);

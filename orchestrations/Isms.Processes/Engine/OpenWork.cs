@@ -28,8 +28,7 @@ internal sealed class OpenWork
         {
             var written = _writtenMeanwhile ?? [];
             foreach (var old in _entries.Keys.Where(key => key.Partition == partition && !written.Contains(key)).ToList()) _entries.Remove(old);
-            foreach (var document in documents.Where(document => !written.Contains(document.Key)))
-                Set(document.Key, new Entry(document.PendingEffects, document.DeadEffects, ClockText.Read(document.Promoted.Fields)));
+            foreach (var document in documents.Where(document => !written.Contains(document.Key))) Set(document);
             _writtenMeanwhile = null;
         }
     }
@@ -37,12 +36,10 @@ internal sealed class OpenWork
     /// <summary>A document was written.</summary>
     public void Written(ProcessDocument document)
     {
-        var dead = document.Effects.Count(effect => effect.IsDead);
-        var entry = new Entry(document.Effects.Count - dead, dead, ClockText.Read(document.Promoted.Fields));
         lock (_lock)
         {
             _writtenMeanwhile?.Add(document.Key);
-            Set(document.Key, entry);
+            Set(DocumentSummary.Of(document));
         }
     }
 
@@ -68,10 +65,11 @@ internal sealed class OpenWork
         return (overdue, ringing, running);
     }
 
-    private void Set(ProcessKey key, Entry entry)
+    private void Set(DocumentSummary document)
     {
-        if (entry is { Pending: 0, Dead: 0, Clocks.Count: 0 }) _entries.Remove(key);
-        else _entries[key] = entry;
+        var entry = new Entry(document.PendingEffects, document.DeadEffects, ClockText.Read(document.Promoted.Fields));
+        if (entry is { Pending: 0, Dead: 0, Clocks.Count: 0 }) _entries.Remove(document.Key);
+        else _entries[document.Key] = entry;
     }
 
     private sealed record Entry(int Pending, int Dead, IReadOnlyList<ListedClock> Clocks);

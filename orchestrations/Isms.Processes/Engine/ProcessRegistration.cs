@@ -56,6 +56,7 @@ public static class ProcessRegistration
         services.AddSingleton<IUserDirectory, UserDirectory>();
         services.AddSingleton<RegisterUse>();
         services.AddSingleton<EntryNames>();
+        services.AddSingleton<KeptSummaries>();
         services.AddSingleton<ControlScheduler>();
         services.AddSingleton<ControlRoundJob>();
         services.AddSingleton<PlanTexts>();

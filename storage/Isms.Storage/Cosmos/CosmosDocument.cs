@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using NodaTime;
 using NodaTime.Text;
@@ -30,15 +31,14 @@ internal sealed record CosmosDocument(
 
     internal static byte[] Encode(ProcessDocument document)
     {
-        var promoted = document.Promoted;
-        var dead = document.Effects.Count(e => e.IsDead);
+        var (promoted, summary) = (document.Promoted, DocumentSummary.Of(document));
         var due = promoted.NextDeadline is { } deadline && document.NextEffectAttempt is { } attempt
             ? Instant.Min(deadline, attempt)
             : promoted.NextDeadline ?? document.NextEffectAttempt;
         return JsonSerializer.SerializeToUtf8Bytes(
             new CosmosDocument(
                 document.Key.Id, document.Key.Partition.ToString(), document.Version, document.Schema, promoted.IsTerminal, due is { } instant ? RoundedUp(instant) : null,
-                document.Effects.Count - dead, dead, promoted.Links, [.. promoted.Awaiting.Select(a => a.Token)], document with { ETag = null }),
+                summary.PendingEffects, summary.DeadEffects, promoted.Links, [.. promoted.Awaiting.Select(a => a.Token)], document with { ETag = null }),
             KernelJson.Options);
     }
 

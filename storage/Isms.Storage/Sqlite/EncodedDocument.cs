@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 
 namespace Isms.Storage.Sqlite;
@@ -12,8 +13,7 @@ internal sealed record EncodedDocument(IReadOnlyList<(string Name, object Value)
 {
     internal static EncodedDocument Of(ProcessDocument document)
     {
-        var promoted = document.Promoted;
-        var dead = document.Effects.Count(e => e.IsDead);
+        var (promoted, summary) = (document.Promoted, DocumentSummary.Of(document));
         // The ETag is known only after the write; it lies in its own column.
         var whole = SqliteColumns.Json(document with { ETag = null });
         return new EncodedDocument(
@@ -27,8 +27,8 @@ internal sealed record EncodedDocument(IReadOnlyList<(string Name, object Value)
                 ("$isTerminal", promoted.IsTerminal ? 1 : 0),
                 ("$nextDeadline", SqliteColumns.Ticks(promoted.NextDeadline)),
                 ("$nextEffectAttempt", SqliteColumns.Ticks(document.NextEffectAttempt)),
-                ("$pendingEffects", document.Effects.Count - dead),
-                ("$deadEffects", dead),
+                ("$pendingEffects", summary.PendingEffects),
+                ("$deadEffects", summary.DeadEffects),
                 ("$summary", SqliteColumns.Json(new StoredSummary(promoted, document.OpenedAt, document.ChangedAt))),
                 ("$document", whole),
             ],

@@ -2,6 +2,7 @@ using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Tests.IncidentTrack;
 using Isms.Tests.Specifications;
+using Isms.Tests.Storage;
 using NodaTime;
 
 namespace Isms.Tests.Engine;
@@ -117,7 +118,7 @@ public sealed class OperationMeterTests : IAsyncDisposable
     {
         await _host.AcceptedAsync(First, new ErrandCommand.Begin());
         await _host.AcceptedAsync(First, new ErrandCommand.Add("Hej"));
-        var node = _host.NewNode(new PausingQueries(_host.Store, () => _host.DispatchAsync(First)));
+        var node = _host.NewNode(new PausingStore(_host.Store, afterQuery: () => _host.DispatchAsync(First)));
 
         await node.Sweep.ReconcileAsync(World.Tenant, Host.Token);
 
@@ -158,27 +159,6 @@ public sealed class OperationMeterTests : IAsyncDisposable
     [Fact]
     public void Each_number_has_a_name_that_says_so_and_no_two_the_same() =>
         Assert.Equal(Names.Count, Names.Where(name => name.StartsWith("isms.", StringComparison.Ordinal)).Distinct().Count());
-
-    /// <summary>What a query found is old by the time it is looked at.</summary>
-    private sealed class PausingQueries(IProcessStore inner, Func<Task> pause) : IProcessStore
-    {
-        public async Task<IReadOnlyList<DocumentSummary>> QueryAsync(Partition partition, DocumentQuery query, CancellationToken cancellationToken)
-        {
-            var found = await inner.QueryAsync(partition, query, cancellationToken);
-            await pause();
-            return found;
-        }
-
-        public Task<ProcessDocument?> ReadAsync(ProcessKey key, CancellationToken cancellationToken) => inner.ReadAsync(key, cancellationToken);
-
-        public Task<ProcessDocument> CreateAsync(ProcessDocument document, CancellationToken cancellationToken) => inner.CreateAsync(document, cancellationToken);
-
-        public Task<ProcessDocument> ReplaceAsync(ProcessDocument document, CancellationToken cancellationToken) => inner.ReplaceAsync(document, cancellationToken);
-
-        public Task<IReadOnlyList<DueDocument>> DueAsync(Partition partition, Instant at, int limit, CancellationToken cancellationToken) => inner.DueAsync(partition, at, limit, cancellationToken);
-
-        public Task<ChangePage> ChangesAsync(Partition partition, string? cursor, int limit, CancellationToken cancellationToken) => inner.ChangesAsync(partition, cursor, limit, cancellationToken);
-    }
 
     /// <summary>Every metric there is, by the constants that alerts, workbook and pages name.</summary>
     internal static IReadOnlyList<string> Names { get; } =

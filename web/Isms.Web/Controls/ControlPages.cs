@@ -32,7 +32,7 @@ internal sealed class ControlPages : IPages
     {
         var texts = request.Texts;
         var rows = await request.QueryAsync(SupplierControlProcess.KindName);
-        var names = (await request.QueryAsync(RegisterKinds.Supplier)).ToDictionary(s => s.Key.Reference, s => s.Promoted.Title, StringComparer.Ordinal);
+        var names = (await request.EntriesAsync(RegisterKinds.Supplier)).Values.ToDictionary(s => s.Key.Reference, s => s.Promoted.Title, StringComparer.Ordinal);
         var today = CityTime.DateOf(request.Now);
         return new ListDefinition<DocumentSummary>
         {

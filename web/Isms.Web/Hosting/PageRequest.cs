@@ -84,6 +84,10 @@ public sealed class PageRequest
     public Task<IReadOnlyList<DocumentSummary>> QueryAsync(string kind, DocumentQuery? query = null) =>
         Store.QueryAsync(new Partition(Tenant, kind), query ?? DocumentQuery.All, Cancelled);
 
+    /// <summary>Every entry of a register by id, promoted fields only; kept in memory, so only for kinds of <see cref="Isms.Processes.Registers.RegisterKinds"/>.</summary>
+    public Task<IReadOnlyDictionary<string, DocumentSummary>> EntriesAsync(string kind) =>
+        Service<KeptSummaries>().ReadAsync(new Partition(Tenant, kind), Cancelled);
+
     /// <summary>Reads what a form carries beside its fields, if one was posted.</summary>
     internal static async Task<PageRequest> ReadAsync(HttpContext context)
     {

@@ -25,7 +25,7 @@ internal static class TrackList
     {
         var (texts, now, rules) = (request.Texts, request.Now, request.Service<IRuleSource>().Current);
         var rows = (await request.QueryAsync(IncidentTrackProcess.KindName)).Where(row => IsVisible(row, request.User)).ToList();
-        var names = (await request.QueryAsync(RegisterKinds.Organisation)).ToDictionary(o => o.Key.Reference, o => o.Promoted.Title, StringComparer.Ordinal);
+        var names = (await request.EntriesAsync(RegisterKinds.Organisation)).Values.ToDictionary(o => o.Key.Reference, o => o.Promoted.Title, StringComparer.Ordinal);
         var clocks = rows.ToDictionary(row => row.Key, row => ClockText.Read(row.Promoted.Fields));
         return new ListDefinition<DocumentSummary>
         {

@@ -26,7 +26,7 @@ internal static class IncidentList
         var rows = (await request.QueryAsync(IncidentProcess.KindName)).Where(request.User.MayKnowOf).OrderByDescending(row => row.OpenedAt).ToList();
         var tracks = (await request.QueryAsync(IncidentTrackProcess.KindName, new DocumentQuery(IsTerminal: false))).Where(request.User.MayKnowOf).ToLookup(track => track.Promoted.Fields["incident"], StringComparer.Ordinal);
         var running = rows.Where(row => tracks.Contains(row.Key.Id)).ToDictionary(row => row.Key, row => RunningClock.Of(tracks[row.Key.Id]));
-        var suppliers = (await request.QueryAsync(RegisterKinds.Supplier)).ToDictionary(s => s.Key.Id, s => s.Promoted.Title, StringComparer.Ordinal);
+        var suppliers = (await request.EntriesAsync(RegisterKinds.Supplier)).ToDictionary(s => s.Key, s => s.Value.Promoted.Title, StringComparer.Ordinal);
         return new ListDefinition<DocumentSummary>
         {
             Title = texts["Incident.list.title"],

@@ -35,7 +35,7 @@ internal sealed class OperationPages : IPages
         {
             var documents = await request.QueryAsync(type.Kind);
             kinds.Add(new KindLine(
-                request.Texts[$"Kind.{type.Kind}"], type.Schema, documents.Count, documents.Count(d => !d.Promoted.IsTerminal), documents.Sum(d => d.PendingEffects - d.DeadEffects), documents.Sum(d => d.DeadEffects)));
+                request.Texts[$"Kind.{type.Kind}"], type.Schema, documents.Count, documents.Count(d => !d.Promoted.IsTerminal), documents.Sum(d => d.PendingEffects), documents.Sum(d => d.DeadEffects)));
             foreach (var busy in documents.Where(d => d.PendingEffects + d.DeadEffects > 0).OrderByDescending(d => d.DeadEffects).Take(Shown))
             {
                 if (await request.LoadAsync(type.Kind, busy.Key.Id) is { } document)

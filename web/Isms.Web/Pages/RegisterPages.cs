@@ -1,4 +1,3 @@
-using Isms.Processes.Engine;
 using Isms.Web.Access;
 using Isms.Web.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -19,8 +18,8 @@ internal sealed class RegisterPages : IPages
         var lines = new List<RegisterLine>();
         foreach (var route in request.Service<KindRoutes>().All.Where(route => route.Path.StartsWith(Prefix, StringComparison.Ordinal)))
         {
-            var active = await request.QueryAsync(route.Kind, new DocumentQuery(IsTerminal: false));
-            lines.Add(new RegisterLine(request.Texts[$"Kind.{route.Kind}.many"], request.Texts[$"Kind.{route.Kind}.about"], route.Path, active.Count));
+            var entries = await request.EntriesAsync(route.Kind);
+            lines.Add(new RegisterLine(request.Texts[$"Kind.{route.Kind}.many"], request.Texts[$"Kind.{route.Kind}.about"], route.Path, entries.Values.Count(entry => !entry.Promoted.IsTerminal)));
         }
         return new RazorComponentResult<Registers>(new { Lines = lines });
     }

@@ -32,7 +32,7 @@ public sealed record StartOverview(
         var controls = matters.Where(m => m.Summary.Key.Kind == SupplierControlProcess.KindName).ToList();
         var undecided = controls.Where(m => ControlPhase.IsUndecided(m.Summary.Promoted.Phase)).ToList();
         var lateControls = undecided.Count(m => m.IsLate(request.Now) || DateIn(m.Summary.Promoted.Fields, "plannedDue") < today);
-        var critical = (await request.QueryAsync(SupplierRegister.KindName)).Where(s => IsCriticalAndContracted(s.Promoted.Fields)).ToList();
+        var critical = (await request.EntriesAsync(RegisterKinds.Supplier)).Values.Where(s => IsCriticalAndContracted(s.Promoted.Fields)).ToList();
         return new StartOverview(
             late,
             undecided.Count(m => m.Summary.Promoted.Phase == ControlPhase.Assessing),

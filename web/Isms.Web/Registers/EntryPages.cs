@@ -42,7 +42,7 @@ internal sealed class EntryPages(IEnumerable<RegisterDefinition> registers) : IP
             Title = texts[$"Kind.{register.Kind}.many"],
             Lead = texts[$"Kind.{register.Kind}.about"],
             Crumbs = [new(texts["Navigation.registers"], "/register")],
-            Rows = await request.QueryAsync(register.Kind),
+            Rows = [.. (await request.EntriesAsync(register.Kind)).Values],
             Columns = columns,
             Filters = [.. register.Filters(context), state],
             SortedBy = columns[0].Name,

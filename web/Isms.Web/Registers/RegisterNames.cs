@@ -13,16 +13,16 @@ namespace Isms.Web.Registers;
 public sealed record Link(string Text, string? Url = null);
 
 /// <summary>
-/// The names behind references, read with one query per kind when a page is made, never one per cell. Names of people come
-/// from the person register here and are kept nowhere else.
+/// The names behind references, as the registers stand when a page is made. Names of people come from the person register
+/// here and are kept nowhere else.
 /// </summary>
 internal sealed class RegisterNames
 {
-    private readonly Dictionary<string, DocumentSummary> _entries;
+    private readonly Dictionary<string, IReadOnlyDictionary<string, DocumentSummary>> _registers;
     private readonly KindRoutes _routes;
     private readonly Texts _texts;
 
-    private RegisterNames(Dictionary<string, DocumentSummary> entries, KindRoutes routes, Texts texts) => (_entries, _routes, _texts) = (entries, routes, texts);
+    private RegisterNames(Dictionary<string, IReadOnlyDictionary<string, DocumentSummary>> registers, KindRoutes routes, Texts texts) => (_registers, _routes, _texts) = (registers, routes, texts);
 
     /// <summary>Every kind that names are asked of.</summary>
     public static IReadOnlyList<string> AllKinds { get; } =
@@ -31,26 +31,29 @@ internal sealed class RegisterNames
     /// <summary>Reads the names of all entries of some kinds.</summary>
     public static async Task<RegisterNames> LoadAsync(PageRequest request, IEnumerable<string> kinds)
     {
-        var entries = new Dictionary<string, DocumentSummary>(StringComparer.Ordinal);
-        foreach (var kind in kinds.Distinct(StringComparer.Ordinal))
-            foreach (var entry in await request.QueryAsync(kind)) entries[entry.Key.Reference] = entry;
-        return new RegisterNames(entries, request.Service<KindRoutes>(), request.Texts);
+        var registers = kinds.Distinct(StringComparer.Ordinal).ToDictionary(kind => kind, request.EntriesAsync, StringComparer.Ordinal);
+        await Task.WhenAll(registers.Values);
+        return new RegisterNames(registers.ToDictionary(register => register.Key, register => register.Value.Result, StringComparer.Ordinal), request.Service<KindRoutes>(), request.Texts);
     }
 
     /// <summary>The entries of a kind.</summary>
-    public IEnumerable<DocumentSummary> All(string kind) => _entries.Values.Where(entry => entry.Key.Kind == kind);
+    public IEnumerable<DocumentSummary> All(string kind) => _registers.GetValueOrDefault(kind)?.Values ?? [];
 
     /// <summary>An entry, or null when there is none.</summary>
-    public DocumentSummary? Find(string reference) => _entries.GetValueOrDefault(reference);
+    public DocumentSummary? Find(string reference)
+    {
+        var slash = reference.IndexOf('/', StringComparison.Ordinal);
+        return slash > 0 && _registers.TryGetValue(reference[..slash], out var register) ? register.GetValueOrDefault(reference[(slash + 1)..]) : null;
+    }
 
     /// <summary>The name of an entry, or its id when there is no such entry.</summary>
-    public string Of(string reference) => _entries.TryGetValue(reference, out var entry) ? TitleOf(entry) : reference[(reference.IndexOf('/', StringComparison.Ordinal) + 1)..];
+    public string Of(string reference) => Find(reference) is { } entry ? TitleOf(entry) : reference[(reference.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     /// <summary>The name of an entry, or nothing for no entry.</summary>
     public string Of(string kind, string? id) => id is null ? "" : Of($"{kind}/{id}");
 
     /// <summary>The name of an entry, leading to its page.</summary>
-    public Link LinkTo(string reference) => new(Of(reference), _entries.TryGetValue(reference, out var entry) ? _routes.UrlOf(entry.Key) : null);
+    public Link LinkTo(string reference) => new(Of(reference), Find(reference) is { } entry ? _routes.UrlOf(entry.Key) : null);
 
     /// <summary>Names leading to their pages, in the order of the words.</summary>
     public IReadOnlyList<Link> LinksTo(string kind, params IEnumerable<string?> ids) => [.. ids.OfType<string>().Select(id => LinkTo($"{kind}/{id}")).OrderBy(link => link.Text, Words)];
@@ -76,7 +79,7 @@ internal sealed class RegisterNames
     {
         RegisterKinds.Person when document.Promoted.Title.Length == 0 => _texts["Person.erasedName"],
         RegisterKinds.RoleAssignment => TitleOf(RoleAssignmentRegister.OfFields(document.Promoted.Fields)),
-        _ when document.Promoted.CaseReference is { } number => $"{number} {(IsReference(document.Promoted.Title) ? Of(document.Promoted.Title) : document.Promoted.Title)}",
+        _ when document.Promoted.CaseReference is { } number => $"{number} {(Find(document.Promoted.Title) is not null ? Of(document.Promoted.Title) : document.Promoted.Title)}",
         _ when document.Promoted.Title.Length == 0 => _texts.Find($"Kind.{document.Key.Kind}") ?? document.Key.Id,
         _ => document.Promoted.Title,
     };
@@ -93,10 +96,8 @@ internal sealed class RegisterNames
 
     /// <summary>Who did something.</summary>
     public string Actor(string actorId) =>
-        actorId == Actors.System ? _texts["Actor.system"] : _entries.ContainsKey($"{RegisterKinds.Person}/{actorId}") ? Of(RegisterKinds.Person, actorId) : _texts["Actor.unknown"];
+        actorId == Actors.System ? _texts["Actor.system"] : Find($"{RegisterKinds.Person}/{actorId}") is not null ? Of(RegisterKinds.Person, actorId) : _texts["Actor.unknown"];
 
     // Names are Swedish whoever reads them, and so is their order.
     private StringComparer Words => StringComparer.Create(_texts.In("sv").Culture, ignoreCase: true);
-
-    private bool IsReference(string title) => _entries.ContainsKey(title);
 }

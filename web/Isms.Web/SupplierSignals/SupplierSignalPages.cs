@@ -80,7 +80,7 @@ internal sealed class SupplierSignalPages : IPages
     private static async Task<ListDefinition<DocumentSummary>> ListAsync(PageRequest request)
     {
         var texts = request.Texts;
-        var suppliers = (await request.QueryAsync(RegisterKinds.Supplier)).ToDictionary(s => s.Key.Reference, s => s.Promoted.Title, StringComparer.Ordinal);
+        var suppliers = (await request.EntriesAsync(RegisterKinds.Supplier)).Values.ToDictionary(s => s.Key.Reference, s => s.Promoted.Title, StringComparer.Ordinal);
         var today = CityTime.DateOf(request.Now);
         return new ListDefinition<DocumentSummary>
         {

@@ -1,5 +1,6 @@
 using Isms.Processes.Engine;
 using Isms.Reporting.Export;
+using Isms.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Isms.Tests.Reporting.Export;

@@ -2,6 +2,7 @@ using Isms.Processes.Engine;
 using Isms.Reporting.Export;
 using Isms.Reporting.KeyFigures;
 using Isms.Tests.Engine;
+using Isms.Tests.Storage;
 
 namespace Isms.Tests.Reporting.Export;
 
