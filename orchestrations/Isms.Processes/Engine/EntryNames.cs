@@ -1,4 +1,5 @@
 using Isms.Processes.Kernel;
+using Isms.Processes.Registers;
 
 namespace Isms.Processes.Engine;
 
@@ -6,13 +7,20 @@ namespace Isms.Processes.Engine;
 /// Resolves references (<c>kind/id</c>) to the titles of what they refer to. Facts and lists hold ids; names are looked up
 /// when they are read, so that a correction or an erasure shows everywhere at once.
 /// </summary>
-public sealed class EntryNames(IProcessStore store)
+public sealed class EntryNames(IProcessStore store, KeptSummaries registers)
 {
-    // Up to this many entries of a kind are read one by one; beyond it one query over the kind is cheaper.
+    // Up to this many entries of a kind are read one by one; beyond it the whole register, or one query over the kind, is cheaper.
     private const int FewEntries = 8;
 
     /// <summary>The titles by reference; what does not exist, and people who are erased, are left out.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> OfAsync(string tenant, IEnumerable<string> references, CancellationToken cancellationToken)
+    public Task<IReadOnlyDictionary<string, string>> OfAsync(string tenant, IEnumerable<string> references, CancellationToken cancellationToken) =>
+        OfAsync(tenant, references, promoted => promoted.Title, cancellationToken);
+
+    /// <summary>The case reference numbers by reference; what does not exist or has none is left out.</summary>
+    public Task<IReadOnlyDictionary<string, string>> CaseReferencesOfAsync(string tenant, IEnumerable<string> references, CancellationToken cancellationToken) =>
+        OfAsync(tenant, references, promoted => promoted.CaseReference, cancellationToken);
+
+    private async Task<IReadOnlyDictionary<string, string>> OfAsync(string tenant, IEnumerable<string> references, Func<Promoted, string?> nameOf, CancellationToken cancellationToken)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var kind in references.Distinct(StringComparer.Ordinal).Select(r => ProcessKey.FromReference(tenant, r)).GroupBy(k => k.Kind))
@@ -21,14 +29,15 @@ public sealed class EntryNames(IProcessStore store)
             {
                 foreach (var key in kind)
                 {
-                    if (await store.ReadAsync(key, cancellationToken) is { Promoted.Title: { Length: > 0 } title }) names[key.Reference] = title;
+                    if (await store.ReadAsync(key, cancellationToken) is { } document && nameOf(document.Promoted) is { Length: > 0 } name) names[key.Reference] = name;
                 }
                 continue;
             }
             var wanted = kind.Select(k => k.Id).ToHashSet(StringComparer.Ordinal);
-            foreach (var summary in await store.QueryAsync(new Partition(tenant, kind.Key), DocumentQuery.All, cancellationToken))
+            var partition = new Partition(tenant, kind.Key);
+            foreach (var summary in RegisterKinds.All.Contains(kind.Key) ? (await registers.ReadAsync(partition, cancellationToken)).Values : await store.QueryAsync(partition, DocumentQuery.All, cancellationToken))
             {
-                if (wanted.Contains(summary.Key.Id) && summary.Promoted.Title.Length > 0) names[summary.Key.Reference] = summary.Promoted.Title;
+                if (wanted.Contains(summary.Key.Id) && nameOf(summary.Promoted) is { Length: > 0 } name) names[summary.Key.Reference] = name;
             }
         }
         return names;

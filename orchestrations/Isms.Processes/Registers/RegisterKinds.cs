@@ -20,4 +20,7 @@ public static class RegisterKinds
 
     /// <summary>Suppliers.</summary>
     public const string Supplier = "supplier";
+
+    /// <summary>Every register.</summary>
+    public static IReadOnlySet<string> All { get; } = new HashSet<string>([Organisation, SharedService, InformationSystem, Person, RoleAssignment, Supplier], StringComparer.Ordinal);
 }

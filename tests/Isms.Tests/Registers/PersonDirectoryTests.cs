@@ -12,7 +12,7 @@ public sealed class PersonDirectoryTests : IAsyncDisposable
 
     private PersonDirectory People => _registers.People;
 
-    private EntryNames Names => new(_registers.Store);
+    private EntryNames Names => new(_registers.Store, new KeptSummaries(_registers.Store));
 
     public ValueTask DisposeAsync() => _registers.DisposeAsync();
 

@@ -9,16 +9,8 @@ internal static class SubjectNames
 {
     public static async Task<IReadOnlyDictionary<string, string>> OfAsync(PageRequest request, IEnumerable<string> references)
     {
-        var (incidents, others) = (new HashSet<string>(StringComparer.Ordinal), new List<string>());
-        foreach (var reference in references)
-        {
-            if (reference.StartsWith(IncidentProcess.KindName + "/", StringComparison.Ordinal)) incidents.Add(reference);
-            else others.Add(reference);
-        }
-        var names = new Dictionary<string, string>(await request.Service<EntryNames>().OfAsync(request.Tenant, others, request.Cancelled), StringComparer.Ordinal);
-        if (incidents.Count == 0) return names;
-        foreach (var incident in await request.QueryAsync(IncidentProcess.KindName))
-            if (incidents.Contains(incident.Key.Reference) && incident.Promoted.CaseReference is { } number) names[incident.Key.Reference] = number;
-        return names;
+        var (service, subjects) = (request.Service<EntryNames>(), references.ToLookup(reference => reference.StartsWith(IncidentProcess.KindName + "/", StringComparison.Ordinal)));
+        var (numbers, names) = (await service.CaseReferencesOfAsync(request.Tenant, subjects[true], request.Cancelled), await service.OfAsync(request.Tenant, subjects[false], request.Cancelled));
+        return numbers.Concat(names).ToDictionary(StringComparer.Ordinal);
     }
 }

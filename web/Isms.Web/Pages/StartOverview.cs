@@ -1,3 +1,4 @@
+using Isms.Processes.Engine;
 using Isms.Processes.Kernel;
 using Isms.Processes.Measure;
 using Isms.Processes.Registers;
@@ -26,18 +27,19 @@ public sealed record StartOverview(
     /// <summary>Reads and counts.</summary>
     public static async Task<StartOverview> ReadAsync(PageRequest request)
     {
-        var matters = await MatterLines.ReadAsync(request, Isms.Processes.Engine.DocumentQuery.All);
+        // What has ended grows year after year; of that only the controls are counted.
+        var matters = await MatterLines.ReadAsync(request, new DocumentQuery(IsTerminal: false));
+        var controls = (await request.QueryAsync(SupplierControlProcess.KindName)).Where(request.User.MayKnowOf);
         var today = CityTime.DateOf(request.Now);
         var late = matters.Where(m => m.IsLate(request.Now)).OrderBy(m => m.Due).ToList();
-        var controls = matters.Where(m => m.Summary.Key.Kind == SupplierControlProcess.KindName).ToList();
-        var undecided = controls.Where(m => ControlPhase.IsUndecided(m.Summary.Promoted.Phase)).ToList();
+        var undecided = matters.Where(m => m.Summary.Key.Kind == SupplierControlProcess.KindName && ControlPhase.IsUndecided(m.Summary.Promoted.Phase)).ToList();
         var lateControls = undecided.Count(m => m.IsLate(request.Now) || DateIn(m.Summary.Promoted.Fields, "plannedDue") < today);
         var critical = (await request.EntriesAsync(RegisterKinds.Supplier)).Values.Where(s => IsCriticalAndContracted(s.Promoted.Fields)).ToList();
         return new StartOverview(
             late,
             undecided.Count(m => m.Summary.Promoted.Phase == ControlPhase.Assessing),
             late.Count(m => m.Summary.Key.Kind == MeasureProcess.KindName),
-            controls.Count(m => DateIn(m.Summary.Promoted.Fields, "decidedOn")?.Year == today.Year),
+            controls.Count(control => DateIn(control.Promoted.Fields, "decidedOn")?.Year == today.Year),
             undecided.Count - lateControls,
             lateControls,
             critical.Count,
