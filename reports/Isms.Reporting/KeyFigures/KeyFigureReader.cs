@@ -17,8 +17,11 @@ namespace Isms.Reporting.KeyFigures;
 /// </summary>
 public sealed class KeyFigureReader : IDisposable
 {
-    // Queries see some of its rows, under another name.
-    private const string PeriodTable = "years_and_months";
+    /// <summary>Queries see some of its rows, as <c>period</c>.</summary>
+    internal const string PeriodTable = "years_and_months";
+
+    /// <summary>The columns of <see cref="PeriodRow"/>: those a query finds in <c>period</c>, and whether it is a month.</summary>
+    internal const string PeriodColumns = "is_month BOOLEAN, period VARCHAR, starts_on DATE, ends_on DATE, last_day DATE, month_end DATE";
 
     private readonly DuckDBConnection _connection = new("DataSource=:memory:");
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
@@ -33,11 +36,13 @@ public sealed class KeyFigureReader : IDisposable
     {
         (_root, AsOf, _tables) = (root, asOf, tables);
         _connection.Open();
-        Execute($"CREATE TABLE {PeriodTable}(is_month BOOLEAN, period VARCHAR, starts_on DATE, ends_on DATE, last_day DATE, month_end DATE)");
+        Execute($"CREATE TABLE {PeriodTable}({PeriodColumns})");
         var months = MonthsThrough(LastWholeDay).ToList();
         Years = [.. months.Select(month => month.Year).Distinct()];
         Months = months;
         Execute($"INSERT INTO {PeriodTable} VALUES {string.Join(", ", Years.Select(year => Row(new(year), new(year, 1, 1), new(year, 12, 31))).Concat(months.Select(month => Row(new(month.Year, month.Month), month.OnDayOfMonth(1), month.ToDateInterval().End))))}");
+
+        string Row(FigurePeriod period, LocalDate startsOn, LocalDate endsOn) => PeriodRow(period.ToString(), period.Month is not null, startsOn, endsOn, LastWholeDay);
     }
 
     /// <summary>What happened later is not counted; UTC.</summary>
@@ -169,12 +174,18 @@ public sealed class KeyFigureReader : IDisposable
         for (var month = new YearMonth(Math.Min(first, last.Year), 1); month <= last.ToYearMonth(); month = month.PlusMonths(1)) yield return month;
     }
 
-    private string Row(FigurePeriod period, LocalDate startsOn, LocalDate endsOn)
+    /// <summary>A period as a row of SQL.</summary>
+    /// <param name="name">What values are found by.</param>
+    /// <param name="isMonth">Whether it is one.</param>
+    /// <param name="startsOn">Its first day.</param>
+    /// <param name="endsOn">Its last day.</param>
+    /// <param name="lastWholeDay">The last that the dataset holds as a whole.</param>
+    internal static string PeriodRow(string name, bool isMonth, LocalDate startsOn, LocalDate endsOn, LocalDate lastWholeDay)
     {
-        var lastDay = LocalDate.Min(endsOn, LastWholeDay);
+        var lastDay = LocalDate.Min(endsOn, lastWholeDay);
         // Of a month that is not over, the end of the one before.
         var monthEnd = lastDay.PlusDays(1).With(DateAdjusters.StartOfMonth).PlusDays(-1);
-        return $"({(period.Month is null ? "false" : "true")}, '{period}', {Text(startsOn)}, {Text(endsOn)}, {Text(lastDay)}, {(monthEnd >= startsOn ? Text(monthEnd) : "NULL")})";
+        return $"({(isMonth ? "true" : "false")}, '{name}', {Text(startsOn)}, {Text(endsOn)}, {Text(lastDay)}, {(monthEnd >= startsOn ? Text(monthEnd) : "NULL")})";
     }
 
     private static string PeriodsWhere(string which) => $"period AS (SELECT * EXCLUDE (is_month) FROM {PeriodTable} WHERE {which})";

@@ -6,6 +6,7 @@ using Isms.Reporting.Export;
 using Isms.Reporting.KeyFigures;
 using Isms.Storage.Folders;
 using Isms.Tests.KeyFigures;
+using NodaTime;
 
 namespace Isms.Tests.PowerBi.Dax;
 
@@ -13,7 +14,10 @@ namespace Isms.Tests.PowerBi.Dax;
 internal sealed class MeasureProof : IDisposable
 {
     private const int ChoicesEach = 2;
+    private const int Stretches = 8;
+    private const int LongestStretch = 30;
     private static readonly DaxColumn Year = new("Datum", "År");
+    private static readonly DaxColumn Day = new("Datum", "Datum");
 
     private readonly DaxModel _model;
     private readonly RandomDataset _random;
@@ -88,6 +92,36 @@ internal sealed class MeasureProof : IDisposable
         return differences;
     }
 
+    /// <summary>
+    /// Where a measure, or that of the year before, over stretches of months that chance chose (one month, a quarter, two years
+    /// and a half) is not what the query of its figure gives for a period of that length.
+    /// </summary>
+    public IReadOnlyList<string> OverStretches(ModelMeasure measure, KeyFigure figure)
+    {
+        var (differences, chance, calendar) = (new List<string>(), new Chance(_seed, "stretches"), _random.Calendar);
+        var months = Period.Between(calendar.First, _random.LastWholeDay, PeriodUnits.Months).Months;
+        for (var n = 0; n < Stretches; n++)
+        {
+            var first = calendar.First.PlusMonths(chance.Between($"{n}/first", 0, months));
+            var end = LocalDate.Min(first.PlusMonths(n == 0 ? 1 : chance.Between($"{n}/length", 1, LongestStretch)), calendar.Last.PlusDays(1));
+            var chosen = new DaxFilter([Day], $"(CAST({DaxFilter.Place(Day)} AS DATE) BETWEEN {KeyFigureReader.Text(first)} AND {KeyFigureReader.Text(end.PlusDays(-1))})");
+            // The table of dates has no days before its first, and so no year before them.
+            var (firstBefore, endBefore) = (LocalDate.Max(first.PlusYears(-1), calendar.First), end.PlusYears(-1));
+            differences.AddRange(Differences(measure.Name.Sv, figure, chosen, Value(first, end)));
+            differences.AddRange(Differences(Measures.YearBeforeOf(measure.Name.Sv), figure, chosen, endBefore > firstBefore ? Value(firstBefore, endBefore) : null));
+        }
+        return differences;
+
+        decimal? Value(LocalDate first, LocalDate end)
+        {
+            var (values, dimensions, nothing) = (_session.Figure(figure, first, end.PlusDays(-1)), Measures.DimensionsOf(measure.Name.Sv), figure.IsZeroWhenEmpty ? 0 : (decimal?)null);
+            return Measures.MemberOf(measure.Name.Sv) is { } only ? values.GetValueOrDefault(only, nothing)
+                : dimensions.Contains(KeyFigure.All) ? values.GetValueOrDefault((KeyFigure.All, null), nothing)
+                // What has no figure of everything is counted once for each member.
+                : values.Where(value => value.Key.Dimension == dimensions[0]).Sum(value => value.Value);
+        }
+    }
+
     /// <summary>A text of the model in the newest year that is whole, and the values of the same year of a figure and of the year before.</summary>
     public (string? Said, decimal? Value, decimal? LastYear) TextOf(string measure, KeyFigure figure)
     {
@@ -116,16 +150,22 @@ internal sealed class MeasureProof : IDisposable
 
     private IEnumerable<string> Differences(string measure, KeyFigure figure, DaxColumn? column, IReadOnlyList<(int Year, string? Member)> places, IReadOnlyList<decimal?> figures, IReadOnlyList<DaxFilter> chosen)
     {
-        var context = FilterContext.Everything.And([DaxFilter.Is(Year, ModelSession.Year), .. column is { } own ? [DaxFilter.Is(own, ModelSession.MemberOf(_model.TypeOf(own)))] : Array.Empty<DaxFilter>(), .. chosen]);
-        var numbers = _session.Numbers(new DaxTranslator(_model).Translate(measure, context), places);
-        for (var n = 0; n < places.Count; n++)
-        {
-            // A measure has nothing where the figure has 0 for want of anything to count.
-            var value = figure.IsZeroWhenEmpty && figures[n] == 0 && numbers[n] is null ? null : figures[n];
-            // Figures have four decimals.
-            if (value is null != numbers[n] is null || (value is not null && Math.Abs((double)value.Value - numbers[n]!.Value) > 0.000051))
-                yield return $"[{measure}] with seed {_seed} in {places[n].Year}{(column is null ? "" : $" and {column} = {places[n].Member}")}{string.Concat(chosen.Select(filter => $" and {filter.Condition}"))}: the measure gives {numbers[n]}, {figure.Name} {value}.";
-        }
+        List<DaxFilter> filters = [DaxFilter.Is(Year, ModelSession.Year), .. column is { } own ? [DaxFilter.Is(own, ModelSession.MemberOf(_model.TypeOf(own)))] : Array.Empty<DaxFilter>(), .. chosen];
+        var numbers = _session.Numbers(new DaxTranslator(_model).Translate(measure, FilterContext.Everything.And(filters)), places);
+        return Enumerable.Range(0, places.Count).SelectMany(n =>
+            Difference(measure, figure, $"in {places[n].Year}{(column is null ? "" : $" and {column} = {places[n].Member}")}{string.Concat(chosen.Select(filter => $" and {filter.Condition}"))}", figures[n], numbers[n]));
+    }
+
+    private IEnumerable<string> Differences(string measure, KeyFigure figure, DaxFilter chosen, decimal? value) =>
+        Difference(measure, figure, chosen.Condition, value, _session.Number(new DaxTranslator(_model).Translate(measure, FilterContext.Everything.And([chosen]))));
+
+    private IEnumerable<string> Difference(string measure, KeyFigure figure, string where, decimal? figureValue, double? number)
+    {
+        // A measure has nothing where the figure has 0 for want of anything to count.
+        var value = figure.IsZeroWhenEmpty && figureValue == 0 && number is null ? null : figureValue;
+        // Figures have four decimals.
+        if (value is null != number is null || (value is not null && Math.Abs((double)value.Value - number!.Value) > 0.000051))
+            yield return $"[{measure}] with seed {_seed} {where}: the measure gives {number}, {figure.Name} {value}.";
     }
 
     /// <summary>A choice in a slicer, and what it means for rows of the fact.</summary>

@@ -12,6 +12,7 @@ namespace Isms.Tests.PowerBi.Dax;
 internal sealed class ModelSession : IDisposable
 {
     private readonly DuckDBConnection _connection = new("DataSource=:memory:");
+    private readonly LocalDate _lastWholeDay;
 
     /// <summary>Opens an export.</summary>
     /// <param name="model">The model.</param>
@@ -37,6 +38,7 @@ internal sealed class ModelSession : IDisposable
             var other => throw new InvalidOperationException($"Where do the rows of {other} come from?"),
         }, StringComparer.Ordinal);
         foreach (var view in model.Views(datasetTables)) Execute(view);
+        _lastWholeDay = lastWholeDay;
     }
 
     /// <summary>The model.</summary>
@@ -66,6 +68,24 @@ internal sealed class ModelSession : IDisposable
 
     /// <summary>A number, BLANK being null.</summary>
     public double? Number(string expression) => Numbers(expression, [(0, null)])[0];
+
+    /// <summary>What the query of a key figure gives for one stretch of days, by dimension and member; where it gives nothing there is no entry.</summary>
+    public IReadOnlyDictionary<(string Dimension, string? Member), decimal?> Figure(KeyFigure figure, LocalDate first, LocalDate last)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = $"""
+            WITH period AS (SELECT * EXCLUDE (is_month) FROM {KeyFigureReader.PeriodTable}), figure AS (
+            {figure.Sql}
+            )
+            SELECT dimension, member, CAST(value AS DECIMAL(18,4)) FROM figure
+            """;
+        Execute($"CREATE OR REPLACE TABLE {KeyFigureReader.PeriodTable}({KeyFigureReader.PeriodColumns})");
+        Execute($"INSERT INTO {KeyFigureReader.PeriodTable} VALUES {KeyFigureReader.PeriodRow("stretch", isMonth: false, first, last, _lastWholeDay)}");
+        var values = new Dictionary<(string, string?), decimal?>();
+        using var reader = command.ExecuteReader();
+        while (reader.Read()) values[(reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1))] = reader.IsDBNull(2) ? null : reader.GetDecimal(2);
+        return values;
+    }
 
     /// <summary>A value as text, BLANK being null.</summary>
     public string? Text(string expression)
