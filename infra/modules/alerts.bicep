@@ -31,7 +31,7 @@ var metrics = [
     value: 'sum(Sum)'
     above: 0
     severity: 2
-    says: 'An export of the dataset failed. The one before stands; it is tried again by itself.'
+    says: 'An export of the dataset failed, or its key figures could not be computed. What was there before stands; it is tried again by itself.'
   }
   {
     name: 'export-old'

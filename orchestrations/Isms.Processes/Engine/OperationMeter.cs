@@ -76,7 +76,7 @@ public sealed class OperationMeter : IDisposable
         (_meter, _clock) = (new Meter(name), clock);
         _dead = _meter.CreateCounter<long>(DeadEffects, "{effect}", "Effects given up after all their attempts.");
         _published = _meter.CreateCounter<long>(PublishedEvents, "{event}", "Events handed to the broker.");
-        _failed = _meter.CreateCounter<long>(FailedExports, "{export}", "Exports of the dataset that failed.");
+        _failed = _meter.CreateCounter<long>(FailedExports, "{export}", "Exports of the dataset, or their key figures, that failed.");
         _charged = _meter.CreateCounter<double>(RequestCharge, "{request_unit}", "Request units taken by the document store.");
         _meter.CreateObservableGauge<int>(OverdueProcesses, () => LastPass() is { Found: var found } ? Values("due", ("deadline", found.Deadlines), ("effect", found.Effects)) : [], "{process}", "Processes that the last pass of the sweep found late.");
         _meter.CreateObservableGauge<int>(StuckProcesses, () => LastPass() is { Failed: var failed } ? [new Measurement<int>(failed.Count)] : [], "{process}", "Processes that the last pass of the sweep could not move on.");
@@ -91,9 +91,10 @@ public sealed class OperationMeter : IDisposable
 
     internal void EventPublished(string type) => _published.Add(1, Tag("type", type));
 
-    /// <summary>An export failed.</summary>
+    /// <summary>An export failed, or what is made after it.</summary>
+    /// <param name="part"><c>dataset</c>, or <c>figures</c> when the export succeeded and its key figures could not be computed.</param>
     /// <param name="reason">The kind of failure.</param>
-    public void ExportFailed(string reason) => _failed.Add(1, Tag("reason", reason));
+    public void ExportFailed(string part, string reason) => _failed.Add(1, Tag("part", part), Tag("reason", reason));
 
     /// <summary>The document store took request units.</summary>
     /// <param name="operation">The operation of the port.</param>

@@ -57,7 +57,7 @@ public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFold
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            meter.ExportFailed(e.GetType().Name);
+            meter.ExportFailed("dataset", e.GetType().Name);
             await RecordAsync(FailurePath, e, cancellationToken);
             throw;
         }
@@ -120,6 +120,7 @@ public sealed partial class DatasetExports(DatasetExporter exporter, DatasetFold
 #pragma warning restore CA1031
         {
             LogUncomputed(logger, e);
+            meter.ExportFailed("figures", e.GetType().Name);
             await RecordAsync(FigureFailurePath, e, cancellationToken);
         }
     }

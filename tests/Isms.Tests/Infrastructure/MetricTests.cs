@@ -99,7 +99,7 @@ public sealed partial class MetricTests
         await host.Node.Sweep.ReconcileAsync(World.Tenant, Engine.Host.Token);
         // The exporter and the store of Azure have tests of their own, which need them.
         host.Meter.Exported(host.Clock.GetCurrentInstant());
-        host.Meter.ExportFailed(nameof(IOException));
+        host.Meter.ExportFailed("dataset", nameof(IOException));
         host.Meter.Charged("read", "errand", 1);
         told.Observe();
         return told.Tags;
