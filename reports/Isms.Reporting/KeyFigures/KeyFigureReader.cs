@@ -17,7 +17,7 @@ namespace Isms.Reporting.KeyFigures;
 /// </summary>
 public sealed class KeyFigureReader : IDisposable
 {
-    /// <summary>Queries see some of its rows, as <c>period</c>.</summary>
+    /// <summary>Holds all periods; a query sees some of them (<see cref="PeriodsWhere"/>).</summary>
     internal const string PeriodTable = "years_and_months";
 
     /// <summary>The columns of <see cref="PeriodRow"/>: those a query finds in <c>period</c>, and whether it is a month.</summary>
@@ -188,7 +188,8 @@ public sealed class KeyFigureReader : IDisposable
         return $"({(isMonth ? "true" : "false")}, '{name}', {Text(startsOn)}, {Text(endsOn)}, {Text(lastDay)}, {(monthEnd >= startsOn ? Text(monthEnd) : "NULL")})";
     }
 
-    private static string PeriodsWhere(string which) => $"period AS (SELECT * EXCLUDE (is_month) FROM {PeriodTable} WHERE {which})";
+    /// <summary>What a query finds as <c>period</c>: the rows of <see cref="PeriodTable"/> under a condition.</summary>
+    internal static string PeriodsWhere(string which) => $"period AS (SELECT * EXCLUDE (is_month) FROM {PeriodTable} WHERE {which})";
 
     private void ProvideSources(KeyFigure figure)
     {

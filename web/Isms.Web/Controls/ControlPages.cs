@@ -10,6 +10,7 @@ using Isms.Web.Language;
 using Isms.Web.Layout;
 using Isms.Web.Lists;
 using Isms.Web.Matters;
+using Isms.Web.Registers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
@@ -32,7 +33,7 @@ internal sealed class ControlPages : IPages
     {
         var texts = request.Texts;
         var rows = await request.QueryAsync(SupplierControlProcess.KindName);
-        var names = (await request.EntriesAsync(RegisterKinds.Supplier)).Values.ToDictionary(s => s.Key.Reference, s => s.Promoted.Title, StringComparer.Ordinal);
+        var names = await RegisterNames.LoadAsync(request, [RegisterKinds.Supplier]);
         var today = CityTime.DateOf(request.Now);
         return new ListDefinition<DocumentSummary>
         {
@@ -46,7 +47,7 @@ internal sealed class ControlPages : IPages
             Columns =
             [
                 new("caseReference", texts["Matter.caseReference"], r => r.Promoted.CaseReference ?? "") { Url = r => $"{ControlView.Path}/{r.Key.Id}" },
-                new("supplier", texts["Control.supplier"], r => names.GetValueOrDefault(r.Promoted.Fields.GetValueOrDefault("subject", ""), "")) { Note = r => Enum(r, "purpose", "Purpose") },
+                new("supplier", texts["Control.supplier"], r => names.Find(r.Promoted.Fields.GetValueOrDefault("subject", ""))?.Promoted.Title ?? "") { Note = r => Enum(r, "purpose", "Purpose") },
                 new("criticality", texts["Control.criticality"], r => Enum(r, "criticality", "Criticality")) { SortBy = r => FieldText.To<Criticality>(r.Promoted.Fields["criticality"]) },
                 new("phase", texts["Matter.state"], r => texts[$"Phase.supplier-control.{r.Promoted.Phase}"]) { Tone = r => Tone(r) },
                 new("due", texts["Control.due"], r => Due(r) is { } due ? texts.Date(due) : "") { SortBy = r => Due(r) },

@@ -10,6 +10,7 @@ using Isms.Web.Hosting;
 using Isms.Web.Language;
 using Isms.Web.Layout;
 using Isms.Web.Lists;
+using Isms.Web.Registers;
 using NodaTime;
 using NodaTime.Text;
 
@@ -25,7 +26,7 @@ internal static class TrackList
     {
         var (texts, now, rules) = (request.Texts, request.Now, request.Service<IRuleSource>().Current);
         var rows = (await request.QueryAsync(IncidentTrackProcess.KindName)).Where(row => IsVisible(row, request.User)).ToList();
-        var names = (await request.EntriesAsync(RegisterKinds.Organisation)).Values.ToDictionary(o => o.Key.Reference, o => o.Promoted.Title, StringComparer.Ordinal);
+        var names = await RegisterNames.LoadAsync(request, [RegisterKinds.Organisation]);
         var clocks = rows.ToDictionary(row => row.Key, row => ClockText.Read(row.Promoted.Fields));
         return new ListDefinition<DocumentSummary>
         {
@@ -50,13 +51,13 @@ internal static class TrackList
             [
                 new("law", texts["Track.law"], [.. Enum.GetValues<TrackLaw>().Select(law => new Option(FieldText.Of(law), texts[$"TrackLaw.{FieldText.Of(law)}.short"]))], (r, value) => Field(r, "law") == value),
                 new("phase", texts["Matter.state"], [.. TrackPhase.All.Select(phase => new Option(phase, texts[$"Phase.incident-track.{phase}"]))], (r, value) => r.Promoted.Phase == value),
-                new("organisation", texts["Track.organisation"], [.. rows.Select(r => Field(r, "subject")!).Distinct().Where(names.ContainsKey).Select(o => new Option(o, names[o])).OrderBy(o => o.Label, StringComparer.Create(texts.In("sv").Culture, ignoreCase: true))], (r, value) => Field(r, "subject") == value),
+                new("organisation", texts["Track.organisation"], [.. rows.Select(r => Field(r, "subject")!).Distinct().Select(names.Find).OfType<DocumentSummary>().Select(o => new Option(o.Key.Reference, o.Promoted.Title)).OrderBy(o => o.Label, StringComparer.Create(texts.In("sv").Culture, ignoreCase: true))], (r, value) => Field(r, "subject") == value),
                 new("clock", texts["Track.list.clock"], [.. clocks.Values.SelectMany(c => c).Select(c => c.RuleId).Distinct().Order(StringComparer.Ordinal).Select(rule => new Option(rule, NameOfRule(rule)))], (r, value) => clocks[r.Key].Any(c => c.RuleId == value)),
                 new("breached", texts["Track.breached"], [new Option("yes", texts["Track.list.onlyBreached"])], (r, _) => Number(r, "lateClocks") > 0),
             ],
         };
 
-        string NameOf(DocumentSummary row) => names.GetValueOrDefault(Field(row, "subject") ?? "", texts["Actor.unknown"]);
+        string NameOf(DocumentSummary row) => names.Find(Field(row, "subject") ?? "")?.Promoted.Title ?? texts["Actor.unknown"];
         ListedClock? NearestOf(DocumentSummary row) => clocks[row.Key] is [var nearest, ..] ? nearest : null;
         Instant? DueOf(DocumentSummary row) => NearestOf(row) is { } nearest ? nearest.Strict ?? nearest.InternalTarget : null;
         DeadlineWords? WordsOf(DocumentSummary row) => DueOf(row) is { } due ? ClockView.WordsOf(texts, now, due, NearestOf(row)!.Strict is not null) : null;

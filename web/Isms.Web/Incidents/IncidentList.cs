@@ -26,7 +26,7 @@ internal static class IncidentList
         var rows = (await request.QueryAsync(IncidentProcess.KindName)).Where(request.User.MayKnowOf).OrderByDescending(row => row.OpenedAt).ToList();
         var tracks = (await request.QueryAsync(IncidentTrackProcess.KindName, new DocumentQuery(IsTerminal: false))).Where(request.User.MayKnowOf).ToLookup(track => track.Promoted.Fields["incident"], StringComparer.Ordinal);
         var running = rows.Where(row => tracks.Contains(row.Key.Id)).ToDictionary(row => row.Key, row => RunningClock.Of(tracks[row.Key.Id]));
-        var suppliers = (await request.EntriesAsync(RegisterKinds.Supplier)).ToDictionary(s => s.Key, s => s.Value.Promoted.Title, StringComparer.Ordinal);
+        var suppliers = await request.EntriesAsync(RegisterKinds.Supplier);
         return new ListDefinition<DocumentSummary>
         {
             Title = texts["Incident.list.title"],
@@ -48,7 +48,7 @@ internal static class IncidentList
             Columns =
             [
                 new("caseReference", texts["Matter.caseReference"], r => r.Promoted.CaseReference ?? "") { Url = r => $"{IncidentView.Path}/{r.Key.Id}" },
-                new("title", texts["Incident.list.what"], r => r.Promoted.Title) { Note = r => Field(r, "supplier") is { } supplier ? suppliers.GetValueOrDefault(supplier) : null },
+                new("title", texts["Incident.list.what"], r => r.Promoted.Title) { Note = r => Field(r, "supplier") is { } supplier ? suppliers.GetValueOrDefault(supplier)?.Promoted.Title : null },
                 new("severity", texts["Incident.severity"], r => Field(r, "severity") is { } severity ? texts[$"IncidentSeverity.{severity}"] : "")
                 {
                     Tone = r => Field(r, "severity") is { } severity ? ToneOf(FieldText.To<IncidentSeverity>(severity)) : Tone.Calm,
@@ -69,7 +69,7 @@ internal static class IncidentList
                 new("state", texts["Matters.state"], [new("open", texts["Matters.open"]), new("closed", texts["Matters.closed"])], (r, value) => r.Promoted.IsTerminal == (value == "closed")) { Preset = "open" },
                 new("severity", texts["Incident.severity"], [.. Enum.GetValues<IncidentSeverity>().Reverse().Select(s => new Option(FieldText.Of(s), texts[$"IncidentSeverity.{FieldText.Of(s)}"]))], (r, value) => Field(r, "severity") == value),
                 new("clocks", texts["Incident.list.clocks"], [new("yes", texts["Incident.list.withClocks"]), new("day", texts["Incident.list.withinDay"])], HasClocks),
-                new("supplier", texts["Incident.supplier"], [.. rows.Select(r => Field(r, "supplier")).OfType<string>().Distinct().Where(suppliers.ContainsKey).Select(s => new Option(s, suppliers[s])).OrderBy(o => o.Label, StringComparer.Create(texts.In("sv").Culture, ignoreCase: true))], (r, value) => Field(r, "supplier") == value),
+                new("supplier", texts["Incident.supplier"], [.. rows.Select(r => Field(r, "supplier")).OfType<string>().Distinct().Where(suppliers.ContainsKey).Select(s => new Option(s, suppliers[s].Promoted.Title)).OrderBy(o => o.Label, StringComparer.Create(texts.In("sv").Culture, ignoreCase: true))], (r, value) => Field(r, "supplier") == value),
                 new("personalData", texts["Incident.personalData"], [.. Enum.GetValues<YesNoUnknown>().Reverse().Select(a => new Option(FieldText.Of(a), texts[$"YesNoUnknown.{FieldText.Of(a)}"]))], (r, value) => Field(r, "personalData") == value),
             ],
         };

@@ -14,7 +14,7 @@ public sealed record Link(string Text, string? Url = null);
 
 /// <summary>
 /// The names behind references, as the registers stand when a page is made. Names of people come from the person register
-/// here and are kept nowhere else.
+/// here and are stored nowhere else.
 /// </summary>
 internal sealed class RegisterNames
 {

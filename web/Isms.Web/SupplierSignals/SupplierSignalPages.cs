@@ -10,6 +10,7 @@ using Isms.Web.Language;
 using Isms.Web.Layout;
 using Isms.Web.Lists;
 using Isms.Web.Matters;
+using Isms.Web.Registers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
@@ -80,7 +81,7 @@ internal sealed class SupplierSignalPages : IPages
     private static async Task<ListDefinition<DocumentSummary>> ListAsync(PageRequest request)
     {
         var texts = request.Texts;
-        var suppliers = (await request.EntriesAsync(RegisterKinds.Supplier)).Values.ToDictionary(s => s.Key.Reference, s => s.Promoted.Title, StringComparer.Ordinal);
+        var names = await RegisterNames.LoadAsync(request, [RegisterKinds.Supplier]);
         var today = CityTime.DateOf(request.Now);
         return new ListDefinition<DocumentSummary>
         {
@@ -93,7 +94,7 @@ internal sealed class SupplierSignalPages : IPages
             Columns =
             [
                 new("caseReference", texts["Matter.caseReference"], r => r.Promoted.CaseReference ?? "") { Url = r => $"{SupplierSignalView.Path}/{r.Key.Id}" },
-                new("supplier", texts["Control.supplier"], r => suppliers.GetValueOrDefault(r.Promoted.Fields["subject"], texts["Actor.unknown"])),
+                new("supplier", texts["Control.supplier"], r => names.Find(r.Promoted.Fields["subject"])?.Promoted.Title ?? texts["Actor.unknown"]),
                 new("signalKind", texts["SupplierSignal.kind"], r => texts[$"SignalKind.{r.Promoted.Fields["signalKind"]}"]),
                 new("at", texts["SupplierSignal.at"], r => texts.Time(r.OpenedAt)) { SortBy = r => r.OpenedAt },
                 new("due", texts["Control.due"], r => Due(r) is { } due ? texts.Date(due) : "") { SortBy = r => Due(r) },

@@ -78,15 +78,8 @@ internal sealed class MeasureProof : IDisposable
             using var reader = KeyFigureReader.Open(left.Root);
             foreach (var (_, measure, figure) in measures)
             {
-                // What has no figure of everything is counted once for each member.
-                var dimensions = Measures.DimensionsOf(measure.Name.Sv);
-                var rows = reader.Read(figure);
-                List<(int Year, decimal? Value)> years = Measures.MemberOf(measure.Name.Sv) is { } only
-                    ? [.. OfMember(reader, figure, only).Select(row => (row.Year, row.Value))]
-                    : dimensions.Contains(KeyFigure.All)
-                    ? [.. rows.Where(row => row.Dimension == KeyFigure.All).Select(row => (row.Year, row.Value))]
-                    : [.. reader.Years.Select(year => (year, (decimal?)rows.Where(row => row.Year == year && row.Dimension == dimensions[0]).Sum(row => row.Value)))];
-                differences.AddRange(Differences(measure.Name.Sv, figure, null, [.. years.Select(year => (year.Year, (string?)null))], [.. years.Select(year => year.Value)], [.. choices.Select(choice => choice.Filter)]));
+                var years = reader.Read(figure).GroupBy(row => row.Year).Select(year => (year.Key, Value: ValueOf(measure, figure, year.ToDictionary(row => (row.Dimension, row.Member), row => row.Value)))).ToList();
+                differences.AddRange(Differences(measure.Name.Sv, figure, null, [.. years.Select(year => (year.Key, (string?)null))], [.. years.Select(year => year.Value)], [.. choices.Select(choice => choice.Filter)]));
             }
         }
         return differences;
@@ -112,14 +105,7 @@ internal sealed class MeasureProof : IDisposable
         }
         return differences;
 
-        decimal? Value(LocalDate first, LocalDate end)
-        {
-            var (values, dimensions, nothing) = (_session.Figure(figure, first, end.PlusDays(-1)), Measures.DimensionsOf(measure.Name.Sv), figure.IsZeroWhenEmpty ? 0 : (decimal?)null);
-            return Measures.MemberOf(measure.Name.Sv) is { } only ? values.GetValueOrDefault(only, nothing)
-                : dimensions.Contains(KeyFigure.All) ? values.GetValueOrDefault((KeyFigure.All, null), nothing)
-                // What has no figure of everything is counted once for each member.
-                : values.Where(value => value.Key.Dimension == dimensions[0]).Sum(value => value.Value);
-        }
+        decimal? Value(LocalDate first, LocalDate end) => ValueOf(measure, figure, _session.Figure(figure, first, end.PlusDays(-1)));
     }
 
     /// <summary>A text of the model in the newest year that is whole, and the values of the same year of a figure and of the year before.</summary>
@@ -140,6 +126,16 @@ internal sealed class MeasureProof : IDisposable
     {
         _session.Dispose();
         _dataset.Dispose();
+    }
+
+    /// <summary>The value a measure ought to have where no member is chosen, from those of its figure in one period.</summary>
+    private static decimal? ValueOf(ModelMeasure measure, KeyFigure figure, IReadOnlyDictionary<(string Dimension, string? Member), decimal?> values)
+    {
+        var (dimensions, nothing) = (Measures.DimensionsOf(measure.Name.Sv), figure.IsZeroWhenEmpty ? 0 : (decimal?)null);
+        return Measures.MemberOf(measure.Name.Sv) is { } only ? values.GetValueOrDefault(only, nothing)
+            : dimensions.Contains(KeyFigure.All) ? values.GetValueOrDefault((KeyFigure.All, null), nothing)
+            // What has no figure of everything is counted once for each member.
+            : values.Where(value => value.Key.Dimension == dimensions[0]).Sum(value => value.Value);
     }
 
     // A member that nothing was ever of has no rows; then the figure of it is that of nothing.

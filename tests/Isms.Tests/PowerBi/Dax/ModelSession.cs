@@ -74,7 +74,7 @@ internal sealed class ModelSession : IDisposable
     {
         using var command = _connection.CreateCommand();
         command.CommandText = $"""
-            WITH period AS (SELECT * EXCLUDE (is_month) FROM {KeyFigureReader.PeriodTable}), figure AS (
+            WITH {KeyFigureReader.PeriodsWhere("true")}, figure AS (
             {figure.Sql}
             )
             SELECT dimension, member, CAST(value AS DECIMAL(18,4)) FROM figure
